@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target of ours is built the same way: Swift 6 language mode, strict concurrency.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "specbranch",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "specbranch", targets: ["specbranch"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Foreign code: module maps and thin shims, no logic.
+    .systemLibrary(name: "CLlama", pkgConfig: "llama"),
+    .target(name: "CLlamaShim", dependencies: ["CLlama"]),
+    .systemLibrary(name: "CNcurses"),
+
+    // The runtime: values and pure logic, the actors that run it, and two model backends.
+    .target(name: "SpecCore", swiftSettings: settings),
+    .target(name: "SpecEngine", dependencies: ["SpecCore"], swiftSettings: settings),
+    .target(name: "ScriptedBackend", dependencies: ["SpecCore"], swiftSettings: settings),
+    .target(
+      name: "LlamaBackend", dependencies: ["SpecCore", "CLlama", "CLlamaShim"],
+      swiftSettings: settings),
+    .target(
+      name: "PairCatalog",
+      dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
+
+    // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
+    .target(name: "TerminalCore", swiftSettings: settings),
+    .target(
+      name: "ThemeCatalog",
+      dependencies: ["TerminalCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
+    .target(
+      name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses"], swiftSettings: settings),
+    .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
+
+    // The program: arguments, loading and wiring.
+    .executableTarget(
+      name: "specbranch",
+      dependencies: [
+        "SpecCore", "SpecEngine", "ScriptedBackend", "LlamaBackend", "PairCatalog",
+        "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+  ],
+  cxxLanguageStandard: .cxx17
+)

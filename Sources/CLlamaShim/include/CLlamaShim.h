@@ -1,0 +1,2 @@
+// The few engine symbols with C++ linkage, made callable from Swift.
+#pragma once

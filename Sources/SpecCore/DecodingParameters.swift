@@ -1,0 +1,40 @@
+/// Everything that can be changed while a reply is being generated, as one value.
+///
+/// A change takes effect at the next round and is itself an event.
+public struct DecodingParameters: Codable, Sendable, Equatable {
+  public var mode: DecodingMode
+  /// γ_max: the most tokens of a chain and of a branch's continuation, in `draftLengthRange`.
+  public var draftLength: Int
+  /// ε: a position is low-confidence if max q < ε, in [0, 1].
+  public var confidenceThreshold: Double
+  /// In `speculative` mode, stop drafting at the first low-confidence position (as AdaEDL, 2410.18351).
+  public var adaptive: Bool
+  /// k_max: the most live branches, in `branchCountRange`.
+  public var branchCount: Int
+  /// A branch stops growing when the product of max q along it falls below this, in [0, 1]; 0 = never.
+  public var branchStop: Double
+  public var sampling: SamplingSettings
+  public var schedule: DraftSchedule
+  /// The lanes' emulated speed; nil runs at full speed.
+  public var emulation: EmulatedLanes?
+
+  public static let draftLengthRange = 1...32
+  public static let branchCountRange = 1...16
+
+  public init(
+    mode: DecodingMode = .specbranch, draftLength: Int = 8, confidenceThreshold: Double = 0.4,
+    adaptive: Bool = false, branchCount: Int = 6, branchStop: Double = 0,
+    sampling: SamplingSettings = SamplingSettings(), schedule: DraftSchedule = .clock,
+    emulation: EmulatedLanes? = nil
+  ) {
+    self.mode = mode
+    self.draftLength = draftLength
+    self.confidenceThreshold = confidenceThreshold
+    self.adaptive = adaptive
+    self.branchCount = branchCount
+    self.branchStop = branchStop
+    self.sampling = sampling
+    self.schedule = schedule
+    self.emulation = emulation
+  }
+}

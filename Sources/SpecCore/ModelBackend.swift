@@ -1,0 +1,84 @@
+/// A loaded model with its key–value cache: what a lane drives.
+///
+/// Calls block and are made from one thread at a time, the lane's. Cache positions of a sequence are
+/// contiguous from 0; forks share the cells of their common prefix.
+public protocol ModelBackend: AnyObject {
+  /// Tokens in the vocabulary: the width of a row of logits.
+  var vocabularySize: Int { get }
+  /// The most positions of one sequence.
+  var contextLength: Int { get }
+  /// How many sequences can exist at a time, numbered from 0.
+  var sequenceLimit: Int { get }
+  /// Whether the cache can be cut back; where it cannot, only `autoregressive` works.
+  var canCutBack: Bool { get }
+
+  /// One forward over the batch.
+  ///
+  /// - Returns: on success, rows of logits for `logits(row:)`, one for each `wantsLogits` token, in order.
+  /// - Throws: `BackendError`; after `.noRoom` the cache is as before, after `.cancelled` and `.failed`
+  ///   it may hold part of the batch until it is cut back.
+  func evaluate(_ batch: EvaluationBatch, cancellation: CancellationFlag) throws(BackendError)
+
+  /// A row of the last forward's logits, `[vocabularySize]`; valid inside the closure only.
+  func withLogits<Result>(row: Int, _ body: (UnsafeBufferPointer<Float>) -> Result) -> Result
+
+  /// Makes `to` a copy of the first `length` positions of `from`.
+  func fork(from: SequenceID, to: SequenceID, length: Int) throws(BackendError)
+  /// Forgets the positions of a sequence from `length` on.
+  func cut(_ sequence: SequenceID, to length: Int) throws(BackendError)
+  /// Forgets a sequence.
+  func remove(_ sequence: SequenceID) throws(BackendError)
+  /// How many positions a sequence holds, as the cache itself counts them.
+  func cachedLength(of sequence: SequenceID) -> Int
+
+  /// Hidden states that the last forward kept, or nil where this model cannot give them.
+  func hiddenStates() -> HiddenStates?
+}
+
+/// Tokens to evaluate in one forward.
+public struct EvaluationBatch: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable {
+    public let token: Token
+    public let position: Position
+    public let sequence: SequenceID
+    public let wantsLogits: Bool
+
+    public init(token: Token, position: Position, sequence: SequenceID, wantsLogits: Bool) {
+      self.token = token
+      self.position = position
+      self.sequence = sequence
+      self.wantsLogits = wantsLogits
+    }
+  }
+
+  public var entries: [Entry]
+
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  /// Different sequences in the batch.
+  public var sequenceCount: Int { Set(entries.map(\.sequence)).count }
+}
+
+/// Inputs of some of a model's layers, for the tokens of one forward.
+public struct HiddenStates: Sendable, Equatable {
+  /// The layers, ascending; layer i's input is layer i − 1's output.
+  public let layers: [Int]
+  /// Width of one state.
+  public let width: Int
+  /// `[layers.count][tokens × width]`, tokens in batch order.
+  public let values: [[Float]]
+
+  public init(layers: [Int], width: Int, values: [[Float]]) {
+    self.layers = layers
+    self.width = width
+    self.values = values
+  }
+}
+
+public enum BackendError: Error, Equatable, Sendable {
+  /// The cache has no room for the batch.
+  case noRoom
+  case cancelled
+  /// One plain sentence for people.
+  case failed(String)
+}

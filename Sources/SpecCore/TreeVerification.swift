@@ -1,0 +1,125 @@
+/// Verification: a walk down the draft tree, from the last committed token, by the target's distributions.
+///
+/// At each token the target evaluated, its children are judged together by `CandidateRule`. The walk
+/// follows the accepted child and stops at a rejection, at a token the target has not evaluated, or at
+/// the end of the reply.
+public struct TreeVerification: Sendable {
+  /// What one visited token's children were judged to be.
+  public struct Step: Sendable {
+    /// The children, by rank, as far as they were judged.
+    public let candidates: [DraftNode]
+    public let ruling: CandidateRule.Ruling
+    public let committed: CommittedToken
+  }
+
+  public private(set) var steps: [Step] = []
+  /// Every fate decided by the walk: accepted ones, and those ended by it.
+  public private(set) var fates: [NodeFate] = []
+  /// Why the reply ended within the walk.
+  public private(set) var finish: FinishReason?
+  /// The deepest accepted node: what the caches may keep of the chain.
+  public private(set) var lastAccepted: NodeID?
+
+  public var committed: [CommittedToken] { steps.map(\.committed) }
+
+  /// Whether the token committed last is a branch's: then its continuation is still pending.
+  public var survivor: NodeID? {
+    finish == nil && steps.last?.committed.origin == .branch ? steps.last?.committed.node : nil
+  }
+
+  /// Walks `tree` and takes the decided nodes out of it.
+  ///
+  /// - Parameters:
+  ///   - targetDistribution: p after the given number of accepted chain tokens, given those tokens.
+  ///   - nextOwnNode: the id for a token of the target's own.
+  ///   - end: told each committed token; says when the reply ends.
+  public static func walk(
+    _ tree: inout DraftTree,
+    targetDistribution: (_ row: Int, _ accepted: [Token]) -> Distribution,
+    nextOwnNode: NodeID,
+    end: inout ReplyEnd,
+    uniforms: inout some UniformSource
+  ) -> TreeVerification {
+    var result = TreeVerification()
+    let chain = tree.chain
+    var accepted: [Token] = []
+    for row in 0...chain.count {
+      let cursor = row == 0 ? tree.root : chain[row - 1]
+      let children = tree.children(of: cursor)
+      let target = targetDistribution(row, accepted)
+      let ruling = judge(children, target: target, uniforms: &uniforms)
+      let chosen = ruling.acceptedIndex.map { children[$0] }
+      let inChain = chosen.map { row < chain.count && chain[row] == $0.id } ?? false
+      let origin = origin(
+        acceptedInChain: inChain, acceptedBranch: chosen != nil, judged: !children.isEmpty,
+        drafted: !chain.isEmpty)
+      result.commit(
+        CommittedToken(node: chosen?.id ?? nextOwnNode, token: ruling.token, origin: origin),
+        candidates: children, ruling: ruling)
+      result.endLosers(children, survivor: chosen, in: &tree)
+      accepted.append(ruling.token)
+      result.finish = end.accept(ruling.token)
+      if !inChain || result.finish != nil { break }
+    }
+    result.close(&tree)
+    return result
+  }
+
+  private static func judge(
+    _ children: [DraftNode], target: Distribution, uniforms: inout some UniformSource
+  ) -> CandidateRule.Ruling {
+    guard let first = children.first else {
+      return CandidateRule.sampleTarget(target, uniforms: &uniforms)
+    }
+    return CandidateRule.judge(
+      children.map(\.token), drawnFrom: first.drawnFrom, target: target, uniforms: &uniforms)
+  }
+
+  private static func origin(
+    acceptedInChain: Bool, acceptedBranch: Bool, judged: Bool, drafted: Bool
+  ) -> TokenOrigin {
+    if acceptedInChain { return .draft }
+    if acceptedBranch { return .branch }
+    if judged { return .correction }
+    return drafted ? .bonus : .target
+  }
+
+  private mutating func commit(
+    _ token: CommittedToken, candidates: [DraftNode], ruling: CandidateRule.Ruling
+  ) {
+    let judged = Array(candidates.prefix(ruling.judgements.count))
+    steps.append(Step(candidates: judged, ruling: ruling, committed: token))
+    guard token.node.isDrafted else { return }
+    fates.append(NodeFate(node: token.node, fate: .accepted))
+    lastAccepted = token.node
+  }
+
+  private mutating func endLosers(
+    _ children: [DraftNode], survivor: DraftNode?, in tree: inout DraftTree
+  ) {
+    for child in children where child.id != survivor?.id {
+      fates += tree.end(child.id, topRanked: child.rank == 0)
+    }
+    if let survivor { tree.accept(survivor.id) }
+  }
+
+  /// Hangs the tree from the last committed token; after the reply's end nothing stays pending.
+  private mutating func close(_ tree: inout DraftTree) {
+    guard let last = steps.last?.committed else { return }
+    tree.reroot(last.node)
+    if finish != nil { fates += tree.discardAll() }
+  }
+}
+
+/// A token of the reply.
+public struct CommittedToken: Sendable, Equatable {
+  public let node: NodeID
+  public let token: Token
+  public let origin: TokenOrigin
+
+  public init(node: NodeID, token: Token, origin: TokenOrigin) {
+    self.node = node
+    self.token = token
+    self.origin = origin
+  }
+}

@@ -55,6 +55,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    // Tests: one target per module, and what they share.
+    .target(
+      name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "SpecCoreTests", dependencies: ["SpecCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SpecEngineTests",
+      dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -37,4 +37,22 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
     self.schedule = schedule
     self.emulation = emulation
   }
+
+  /// The same with every number inside its range.
+  public func clamped() -> DecodingParameters {
+    func clamp<Number: Comparable>(_ value: Number, _ range: ClosedRange<Number>) -> Number {
+      min(max(value, range.lowerBound), range.upperBound)
+    }
+    var result = self
+    result.draftLength = clamp(draftLength, Self.draftLengthRange)
+    result.confidenceThreshold = clamp(confidenceThreshold, 0...1)
+    result.branchCount = clamp(branchCount, Self.branchCountRange)
+    result.branchStop = clamp(branchStop, 0...1)
+    result.sampling.temperature = clamp(sampling.temperature, 0...SamplingSettings.highestTemperature)
+    result.sampling.topK = max(sampling.topK, 0)
+    result.sampling.topP = clamp(sampling.topP, .leastNormalMagnitude...1)
+    result.sampling.minP = clamp(sampling.minP, 0...1)
+    result.sampling.repeatPenalty = max(sampling.repeatPenalty, .leastNormalMagnitude)
+    return result
+  }
 }

@@ -96,6 +96,11 @@ public struct DraftTree: Sendable {
     return fates
   }
 
+  /// Ends the given nodes, and what continues them, as `discarded`; those already decided are left alone.
+  public mutating func discard(_ ids: [NodeID]) -> [NodeFate] {
+    ids.flatMap { nodes[$0] == nil ? [] : end($0, topRanked: false) }
+  }
+
   private mutating func decide(_ id: NodeID, _ fate: DraftFate) {
     nodes[id] = nil
     decided[id] = fate

@@ -13,6 +13,9 @@ public struct SamplingSettings: Codable, Sendable, Equatable {
   /// How many recent tokens `repeatPenalty` looks at.
   public var repeatWindow: Int
 
+  /// Beyond this the distribution is flat for all purposes.
+  public static let highestTemperature = 10.0
+
   public init(
     temperature: Double = 0, topK: Int = 0, topP: Double = 1, minP: Double = 0,
     repeatPenalty: Double = 1, repeatWindow: Int = 64

@@ -13,12 +13,12 @@ public struct TreeVerification: Sendable {
   }
 
   public private(set) var steps: [Step] = []
-  /// Every fate decided by the walk: accepted ones, and those ended by it.
-  public private(set) var fates: [NodeFate] = []
+  /// The nodes that lost: rejected, drafted after a rejected one, or in another branch.
+  public private(set) var lost: [NodeFate] = []
+  /// The nodes that the end of the reply left unused.
+  public private(set) var unused: [NodeFate] = []
   /// Why the reply ended within the walk.
   public private(set) var finish: FinishReason?
-  /// The deepest accepted node: what the caches may keep of the chain.
-  public private(set) var lastAccepted: NodeID?
 
   public var committed: [CommittedToken] { steps.map(\.committed) }
 
@@ -89,16 +89,13 @@ public struct TreeVerification: Sendable {
   ) {
     let judged = Array(candidates.prefix(ruling.judgements.count))
     steps.append(Step(candidates: judged, ruling: ruling, committed: token))
-    guard token.node.isDrafted else { return }
-    fates.append(NodeFate(node: token.node, fate: .accepted))
-    lastAccepted = token.node
   }
 
   private mutating func endLosers(
     _ children: [DraftNode], survivor: DraftNode?, in tree: inout DraftTree
   ) {
     for child in children where child.id != survivor?.id {
-      fates += tree.end(child.id, topRanked: child.rank == 0)
+      lost += tree.end(child.id, topRanked: child.rank == 0)
     }
     if let survivor { tree.accept(survivor.id) }
   }
@@ -107,7 +104,7 @@ public struct TreeVerification: Sendable {
   private mutating func close(_ tree: inout DraftTree) {
     guard let last = steps.last?.committed else { return }
     tree.reroot(last.node)
-    if finish != nil { fates += tree.discardAll() }
+    if finish != nil { unused = tree.discardAll() }
   }
 }
 

@@ -1,0 +1,124 @@
+/// Decides, round by round, where the draft tree grows and how much of it the target verifies.
+///
+/// A policy is a value without state: what it sees is the parameters and the tree.
+public protocol SpeculationPolicy: Sendable {
+  /// The chain to draft before the target's forward, while the target idles; nil for none.
+  ///
+  /// - Parameter fresh: whether nothing is pending because the last round ended everything.
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal?
+
+  /// Where to grow while the target verifies the chain; nil leaves the draft idle.
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal?
+
+  /// How much of the surviving branch's continuation is verified next.
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength
+}
+
+/// A chain to grow from the last committed token.
+public struct ChainGoal: Sendable, Equatable {
+  /// The most tokens.
+  public var limit: Int
+  /// Stop before a position where max q is below this; nil never stops.
+  public var stopBelow: Double?
+
+  public init(limit: Int, stopBelow: Double?) {
+    self.limit = limit
+    self.stopBelow = stopBelow
+  }
+}
+
+/// Branches to grow from the end of the chain.
+public struct BranchGoal: Sendable, Equatable {
+  /// Tokens of the chain; the next position is the branch point.
+  public var chainLength: Int
+  /// k_max.
+  public var countLimit: Int
+  /// The most tokens of a branch after its candidate.
+  public var lengthLimit: Int
+  /// A branch stops when the product of max q along it falls below this; 0 never stops.
+  public var stopBelow: Double
+
+  public init(chainLength: Int, countLimit: Int, lengthLimit: Int, stopBelow: Double) {
+    self.chainLength = chainLength
+    self.countLimit = countLimit
+    self.lengthLimit = lengthLimit
+    self.stopBelow = stopBelow
+  }
+
+  /// k = max(1, ⌊k_max · (1 − max q_b)⌋): the less sure, the more branches.
+  public func branchCount(confidence: Double) -> Int {
+    max(1, Int(Double(countLimit) * (1 - confidence)))
+  }
+}
+
+/// How many tokens of a continuation become the next chain, and by which class.
+public struct PosteriorLength: Sendable, Equatable {
+  /// 0: none; 1: up to the first low-confidence position; 2: all.
+  public var posteriorClass: Int
+  public var length: Int
+
+  public init(posteriorClass: Int, length: Int) {
+    self.posteriorClass = posteriorClass
+    self.length = length
+  }
+}
+
+extension DecodingMode {
+  public var policy: any SpeculationPolicy {
+    switch self {
+    case .autoregressive: AutoregressivePolicy()
+    case .speculative: SpeculativePolicy()
+    case .specbranch: SpecBranchPolicy()
+    }
+  }
+
+  /// Whether the draft model takes part.
+  public var usesDraft: Bool { self != .autoregressive }
+}
+
+/// The target alone.
+struct AutoregressivePolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? { nil }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
+
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    PosteriorLength(posteriorClass: 0, length: 0)
+  }
+}
+
+/// A chain of γ tokens, then its verification; with `adaptive`, the chain stops at low confidence.
+struct SpeculativePolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
+    ChainGoal(
+      limit: parameters.draftLength,
+      stopBelow: parameters.adaptive ? parameters.confidenceThreshold : nil)
+  }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
+
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    PosteriorLength(posteriorClass: 0, length: 0)
+  }
+}
+
+/// SpecBranch (2506.01979): a fresh chain stops at low confidence; k branches grow beside its
+/// verification; the survivor's continuation is cut at its first low-confidence position.
+struct SpecBranchPolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
+    guard fresh else { return nil }
+    return ChainGoal(limit: parameters.draftLength, stopBelow: parameters.confidenceThreshold)
+  }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? {
+    BranchGoal(
+      chainLength: chainLength, countLimit: parameters.branchCount, lengthLimit: parameters.draftLength,
+      stopBelow: parameters.branchStop)
+  }
+
+  /// Class 1 always, as long as nothing predicts the class.
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    let sure = continuation.prefix { $0.drawnFrom.confidence >= parameters.confidenceThreshold }
+    return PosteriorLength(posteriorClass: 1, length: min(sure.count, parameters.draftLength))
+  }
+}

@@ -1,0 +1,178 @@
+import SpecCore
+
+/// The state of one reply while it is decoded; owned by the coordinator.
+struct DecodingRun {
+  let recorder: EventRecorder
+  let cancellation: CancellationFlag
+  let codec: any TextCodec
+
+  var parameters: DecodingParameters
+  var round = 0
+  var tree = DraftTree()
+  var end: ReplyEnd
+  var uniforms: SeededUniforms
+  var tokens: [CommittedToken] = []
+  var text = ""
+  var finish: FinishReason?
+  /// Whether nothing is pending because the last round ended everything.
+  var isFresh = true
+
+  /// Committed tokens that the draft has not been told, and whether its lines still count.
+  private var untold: [CommittedToken] = []
+  private var draftKeepsLines = true
+  /// Orders whose last step may still bring nodes.
+  private var growths: [DraftGrowth] = []
+  private var ownNodes = 0
+  private var drafted = 0
+  private var rolledBack = 0
+  private var discarded = 0
+
+  init(
+    _ request: DecodingRequest, maxTokens: Int, parameters: DecodingParameters, codec: any TextCodec,
+    recorder: EventRecorder, cancellation: CancellationFlag
+  ) {
+    self.recorder = recorder
+    self.cancellation = cancellation
+    self.codec = codec
+    self.parameters = parameters
+    uniforms = SeededUniforms(seed: request.seed, stream: RandomStream.verification)
+    end = ReplyEnd(
+      maxTokens: maxTokens, stopStrings: request.stopStrings,
+      endOfGeneration: { codec.isEndOfGeneration($0) }, bytes: { codec.bytes(of: $0) })
+  }
+
+  // MARK: Rounds
+
+  /// Takes changed parameters in; a change of mode drops the tree.
+  mutating func startRound(_ current: DecodingParameters) {
+    round += 1
+    guard current != parameters else { return }
+    let modeChanged = current.mode != parameters.mode
+    parameters = current
+    recorder.record(.parametersChanged(ParametersChanged(round: round, parameters: current)))
+    guard modeChanged else { return }
+    discardPending(.modeChanged)
+    draftKeepsLines = false
+    isFresh = true
+  }
+
+  /// The next order to the draft, with what it has not been told yet.
+  mutating func order(_ goal: DraftGrowth.Order.Goal) -> DraftGrowth {
+    var stepLimit: Int?
+    if case .fixed(let steps) = parameters.schedule, case .branches = goal { stepLimit = steps }
+    let growth = DraftGrowth(
+      DraftGrowth.Order(
+        round: round, committed: untold, keepsLines: draftKeepsLines, goal: goal,
+        sampling: parameters.sampling, stepLimit: stepLimit, emulation: parameters.emulation?.draft,
+        cancellation: cancellation))
+    untold = []
+    draftKeepsLines = true
+    growths.append(growth)
+    return growth
+  }
+
+  /// Adds what the draft has published to the tree.
+  mutating func absorbDrafted() throws(BackendError) {
+    for growth in growths {
+      let isFinished = try growth.isFinished()
+      let update = growth.takeUpdate()
+      drafted += update.added.count
+      end(update.added.map { NodeFate(node: $0.id, fate: tree.add($0)) }, .lostBranch)
+      end(tree.discard(update.givenUp), .noRoom)
+      if isFinished { growths.removeAll { $0 === growth } }
+    }
+  }
+
+  /// Sets the whole pending line as the chain to verify.
+  mutating func chainPending() {
+    tree.setChain(tree.topRankedLine(from: tree.root).map(\.id))
+  }
+
+  mutating func judgement() -> TargetLane.Judgement {
+    ownNodes -= 1
+    return TargetLane.Judgement(
+      tree: tree, end: end, uniforms: uniforms, sampling: parameters.sampling,
+      nextOwnNode: NodeID(ownNodes))
+  }
+
+  /// Takes a verification in and tells it: verdicts, what was committed, what came to nothing.
+  mutating func take(_ judgement: TargetLane.Judgement, _ verification: TreeVerification) {
+    let chainLength = tree.chain.count
+    (tree, end, uniforms) = (judgement.tree, judgement.end, judgement.uniforms)
+    for step in verification.steps { tell(step) }
+    commit(verification.committed)
+    let branchPoint = verification.steps.count > chainLength
+    end(verification.lost, branchPoint ? .lostBranch : .rejected)
+    end(verification.unused, .replyEnded)
+    finish = verification.finish
+  }
+
+  /// Chooses the next chain from the survivor's continuation, if a branch survived.
+  mutating func continueSurvivor(
+    _ verification: TreeVerification, _ policy: any SpeculationPolicy
+  ) -> PosteriorLength? {
+    isFresh = verification.survivor == nil
+    guard let survivor = verification.survivor else { return nil }
+    let continuation = tree.topRankedLine(from: survivor)
+    let posterior = policy.posterior(of: continuation, parameters)
+    tree.setChain(continuation.prefix(posterior.length).map(\.id))
+    return posterior
+  }
+
+  mutating func finishRound(
+    chainLength: Int, branchCount: Int, _ verification: TreeVerification, _ posterior: PosteriorLength?
+  ) {
+    recorder.record(
+      .roundFinished(
+        RoundFinished(
+          round: round, mode: parameters.mode, draftLength: chainLength,
+          acceptedLength: verification.committed.count { $0.origin == .draft },
+          confidenceThreshold: parameters.confidenceThreshold,
+          draftLengthLimit: parameters.draftLength, branchCount: branchCount, drafted: drafted,
+          rolledBack: rolledBack, discarded: discarded, committed: verification.committed.count,
+          posteriorClass: posterior?.posteriorClass, nextDraftLength: tree.chain.count)))
+    (drafted, rolledBack, discarded) = (0, 0, 0)
+  }
+
+  // MARK: Ends
+
+  mutating func discardPending(_ reason: NodesEnded.Reason) { end(tree.discardAll(), reason) }
+
+  private mutating func tell(_ step: TreeVerification.Step) {
+    for (node, judgement) in zip(step.candidates, step.ruling.judgements) {
+      recorder.record(
+        .verdict(
+          VerdictGiven(
+            round: round, node: node, text: codec.displayText(of: node.token), judgement: judgement)))
+    }
+  }
+
+  private mutating func commit(_ committed: [CommittedToken]) {
+    tokens += committed
+    untold += committed
+    let released = end.releasedText()
+    text += released
+    recorder.record(
+      .committed(
+        Committed(
+          round: round,
+          tokens: committed.map {
+            .init(
+              node: $0.node, token: $0.token, text: codec.displayText(of: $0.token), origin: $0.origin)
+          },
+          releasedText: released)))
+  }
+
+  private mutating func end(_ fates: [NodeFate], _ reason: NodesEnded.Reason) {
+    let back = fates.filter { $0.fate == .rolledBack }.map(\.node)
+    let gone = fates.filter { $0.fate == .discarded }.map(\.node)
+    rolledBack += back.count
+    discarded += gone.count
+    if !back.isEmpty {
+      recorder.record(.rolledBack(NodesEnded(round: round, nodes: back, reason: reason)))
+    }
+    if !gone.isEmpty {
+      recorder.record(.discarded(NodesEnded(round: round, nodes: gone, reason: reason)))
+    }
+  }
+}

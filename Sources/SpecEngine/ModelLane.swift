@@ -1,0 +1,28 @@
+import SpecCore
+
+/// What is known of a lane's model without asking its thread.
+public struct LaneModel: Sendable {
+  public let vocabularySize: Int
+  public let contextLength: Int
+  public let sequenceLimit: Int
+  public let canCutBack: Bool
+
+  init(_ backend: any ModelBackend) {
+    vocabularySize = backend.vocabularySize
+    contextLength = backend.contextLength
+    sequenceLimit = backend.sequenceLimit
+    canCutBack = backend.canCutBack
+  }
+}
+
+/// The most tokens a lane evaluates in one forward while it reads a prompt.
+let promptBatchLimit = 256
+
+/// Makes a value on an executor's thread: loading a model blocks, and the engine wants one thread.
+func onThread<Value: Sendable>(
+  of executor: ThreadExecutor, _ make: @escaping @Sendable () throws -> Value
+) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    executor.submit { continuation.resume(with: Result(catching: make)) }
+  }
+}

@@ -1,0 +1,221 @@
+public import SpecCore
+
+/// Runs the rounds of a reply: proposes, verifies, commits, rolls back, and says all of it in events.
+///
+/// It runs on the target's thread, which is the thread that waits for nothing but forwards; the draft
+/// works beside it on its own. The front end changes parameters and cancels through values that the
+/// coordinator reads, so it never waits for this actor.
+public actor SpeculationCoordinator {
+  private let target: TargetLane
+  private let draft: DraftLane?
+  private let codec: any TextCodec
+  /// Why only `autoregressive` works, where that is so.
+  private let speculationObstacle: String?
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    target.executor.asUnownedSerialExecutor()
+  }
+
+  /// - Parameter draft: nil decodes with the target alone.
+  public init(target: TargetLane, draft: DraftLane?, codec: any TextCodec) {
+    self.target = target
+    self.draft = draft
+    self.codec = codec
+    speculationObstacle = Self.obstacle(target.model, draft?.model)
+  }
+
+  private static func obstacle(_ target: LaneModel, _ draft: LaneModel?) -> String? {
+    guard let draft else { return "Speculation is off because no draft model is loaded." }
+    if !target.canCutBack {
+      return "Speculation is off because the target model's cache cannot be cut back."
+    }
+    if !draft.canCutBack {
+      return "Speculation is off because the draft model's cache cannot be cut back."
+    }
+    return nil
+  }
+
+  /// Produces one reply.
+  ///
+  /// - Parameters:
+  ///   - parameters: read when each round starts.
+  ///   - cancellation: takes effect within one forward; what was committed by then is the result.
+  ///   - onEvent: called with every event, from several threads, one at a time; must not block.
+  /// - Throws: `DecodingError`; the caches then still hold committed tokens only.
+  public func run(
+    _ request: DecodingRequest, parameters: LiveParameters, cancellation: CancellationFlag,
+    onEvent: @escaping @Sendable (TimedEvent) -> Void
+  ) async throws(DecodingError) -> DecodingResult {
+    let room = target.model.contextLength - request.prompt.count
+    guard room > 0 else {
+      throw .promptTooLong(tokens: request.prompt.count, contextLength: target.model.contextLength)
+    }
+    let maxTokens = max(min(request.maxTokens, room), 1)
+    let recorder = EventRecorder(sink: onEvent)
+    var run = DecodingRun(
+      request, maxTokens: maxTokens, parameters: effective(parameters.current), codec: codec,
+      recorder: recorder, cancellation: cancellation)
+    var failure: BackendError?
+    do {
+      try await begin(request, maxTokens: maxTokens, run)
+      try await readPrompt(run)
+      while run.finish == nil { try await playRound(&run, parameters) }
+    } catch .cancelled {
+      run.finish = .cancelled
+    } catch {
+      failure = error
+    }
+    do { try await settle(&run) } catch { failure = failure ?? error }
+    return try conclude(run, failure)
+  }
+
+  // MARK: Before the first round
+
+  private func begin(
+    _ request: DecodingRequest, maxTokens: Int, _ run: DecodingRun
+  ) async throws(BackendError) {
+    let cachedTarget = try await target.begin(prompt: request.prompt, run.recorder)
+    // The last token is always the target's: one drafted there would save no forward.
+    let cachedDraft = try await draft?.begin(
+      prompt: request.prompt, positionLimit: request.prompt.count + maxTokens - 1, seed: request.seed,
+      run.recorder)
+    run.recorder.record(
+      .runStarted(
+        RunStarted(
+          program: request.program, pair: request.pair, seed: request.seed, parameters: run.parameters,
+          promptTokens: request.prompt.count, cachedTargetTokens: cachedTarget,
+          cachedDraftTokens: cachedDraft ?? 0, maxTokens: maxTokens,
+          contextLength: target.model.contextLength)))
+    if run.parameters.mode == .autoregressive, let speculationObstacle, draft != nil {
+      run.recorder.record(.notice(Notice(message: speculationObstacle)))
+    }
+  }
+
+  /// Both lanes read the prompt at the same time.
+  private func readPrompt(_ run: DecodingRun) async throws(BackendError) {
+    let emulation = run.parameters.emulation
+    let (draft, cancellation) = (run.parameters.mode.usesDraft ? draft : nil, run.cancellation)
+    if run.isDeterministic { run.recorder.hold(.target) }
+    defer { run.recorder.release(.target) }
+    async let drafted = draft?.readPrompt(emulation: emulation?.draft, cancellation: cancellation)
+    let targeted = await target.readPrompt(emulation: emulation?.target, cancellation: cancellation)
+    try await drafted?.get()
+    try targeted.get()
+  }
+
+  // MARK: One round
+
+  private func playRound(
+    _ run: inout DecodingRun, _ live: LiveParameters
+  ) async throws(BackendError) {
+    run.startRound(effective(live.current))
+    let policy = run.parameters.mode.policy
+
+    // Propose: a fresh chain, where the policy wants one, while the target idles.
+    if let chain = policy.chainGoal(fresh: run.isFresh, run.parameters) {
+      try await draftChain(chain, &run)
+    }
+    let chain = run.tree.chain.compactMap { run.tree[$0]?.token }
+
+    // The draft grows branches at the chain's end while the target evaluates the chain.
+    let growth = policy.branchGoal(chainLength: chain.count, run.parameters)
+      .map { run.order(.branches($0)) }
+    if let growth { draft?.submit(growth) }
+    try await verify(chain, besides: growth, run)
+    try run.absorbDrafted()
+    let branchCount = run.tree.children(of: run.tree.chain.last ?? run.tree.root).count
+
+    // Verify, commit, roll back; then keep what is left of the surviving branch.
+    let (judgement, verification) = try await target.judge(run.judgement())
+    run.take(judgement, verification)
+    let posterior = run.continueSurvivor(verification, policy)
+    run.finishRound(
+      chainLength: chain.count, branchCount: branchCount, verification, posterior)
+  }
+
+  private func draftChain(_ goal: ChainGoal, _ run: inout DecodingRun) async throws(BackendError) {
+    let growth = run.order(.chain(goal))
+    draft?.submit(growth)
+    try await growth.finished()
+    try run.absorbDrafted()
+    if run.cancellation.isSet { throw .cancelled }
+    run.chainPending()
+  }
+
+  /// The target's forward. Its completion ends the draft's work, or, with a fixed schedule, waits for it.
+  private func verify(
+    _ chain: [Token], besides growth: DraftGrowth?, _ run: DecodingRun
+  ) async throws(BackendError) {
+    if run.isDeterministic { run.recorder.hold(.target) }
+    defer { run.recorder.release(.target) }
+    do {
+      try await target.evaluate(
+        chain: chain, round: run.round, emulation: run.parameters.emulation?.target,
+        cancellation: run.cancellation)
+    } catch {
+      growth?.requestStop()
+      throw error
+    }
+    guard run.isDeterministic else {
+      growth?.requestStop()
+      return
+    }
+    try await growth?.finished()
+  }
+
+  // MARK: After the last round
+
+  /// Ends everything pending and leaves both caches with the committed tokens but the last.
+  private func settle(_ run: inout DecodingRun) async throws(BackendError) {
+    let last = run.order(.nothing)
+    if let draft {
+      draft.submit(last)
+      try? await last.finished()
+    } else {
+      last.finish(.success(()))
+    }
+    // What the draft was doing has ended now, one way or the other; its nodes still have to be counted.
+    try? run.absorbDrafted()
+    run.discardPending(run.finish == .cancelled ? .cancelled : .replyEnded)
+    try await draft?.settle()
+  }
+
+  private func conclude(
+    _ run: DecodingRun, _ failure: BackendError?
+  ) throws(DecodingError) -> DecodingResult {
+    var run = run
+    let finish = run.finish ?? .cancelled
+    let remaining = run.end.remainingText()
+    if case .failed(let sentence) = failure {
+      run.recorder.record(.notice(Notice(message: sentence)))
+    }
+    run.recorder.record(
+      .runFinished(
+        RunFinished(finish: finish, remainingText: remaining, metrics: run.recorder.metrics)))
+    switch failure {
+    case .failed(let sentence): throw .engine(sentence)
+    case .noRoom: throw .engine("The target's cache is full; start again with a larger --context.")
+    case .cancelled, nil:
+      return DecodingResult(
+        tokens: run.tokens.map(\.token), text: run.text + remaining, finish: finish,
+        metrics: run.recorder.metrics)
+    }
+  }
+
+  /// The parameters as they can be obeyed: within their ranges, and without a draft where none works.
+  private func effective(_ parameters: DecodingParameters) -> DecodingParameters {
+    var parameters = parameters.clamped()
+    if speculationObstacle != nil { parameters.mode = .autoregressive }
+    return parameters
+  }
+
+  /// What both caches hold, for the contract that stopping leaves them at the committed text.
+  public func cacheStates() async -> (target: LaneCacheState, draft: LaneCacheState?) {
+    (await target.state, await draft?.state)
+  }
+}
+
+extension DecodingRun {
+  /// Whether the run may not depend on the clock.
+  var isDeterministic: Bool { parameters.schedule != .clock }
+}

@@ -1,0 +1,139 @@
+public import SpecCore
+
+/// The target model on its own thread: evaluates the prompt and each round's chain, and judges the tree
+/// where the logits are.
+public actor TargetLane {
+  public nonisolated let executor: ThreadExecutor
+  public nonisolated let model: LaneModel
+  private let runner: ForwardRunner
+  private var committed: [Token] = []
+  private var cachedLength = 0
+  private let sequence: SequenceID = 0
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(backend: sending any ModelBackend, executor: ThreadExecutor) {
+    self.executor = executor
+    model = LaneModel(backend)
+    runner = ForwardRunner(lane: .target, backend: backend)
+  }
+
+  /// Loads a model on the lane's thread.
+  public static func load(
+    on executor: ThreadExecutor, _ make: @escaping @Sendable () throws -> any ModelBackend
+  ) async throws -> TargetLane {
+    try await onThread(of: executor) { TargetLane(backend: try make(), executor: executor) }
+  }
+
+  /// Starts a run: keeps what the cache has in common with the prompt.
+  ///
+  /// - Returns: tokens of the prompt that are cached already.
+  func begin(prompt: [Token], _ recorder: EventRecorder) throws(BackendError) -> Int {
+    runner.begin(recorder)
+    let common = zip(committed, prompt).prefix { $0 == $1 }.count
+    committed = prompt
+    try cut(to: min(cachedLength, common, prompt.count - 1))
+    return cachedLength
+  }
+
+  /// Evaluates the prompt up to, not including, its last token.
+  func readPrompt(
+    emulation: EmulatedForward?, cancellation: CancellationFlag
+  ) -> Result<Void, BackendError> {
+    Result { () throws(BackendError) in
+      try evaluatePrompt(emulation: emulation, cancellation: cancellation)
+    }
+  }
+
+  private func evaluatePrompt(
+    emulation: EmulatedForward?, cancellation: CancellationFlag
+  ) throws(BackendError) {
+    let (start, end) = (cachedLength, committed.count - 1)
+    while cachedLength < end {
+      let batch = entries(from: cachedLength, to: min(cachedLength + promptBatchLimit, end), logitsFrom: end)
+      try evaluate(
+        batch, .init(round: 0, kind: .prompt, emulation: emulation, cancellation: cancellation))
+      runner.progress(done: cachedLength - start, total: end - start)
+    }
+  }
+
+  /// One forward on the last committed token and the chain, with logits for each.
+  func evaluate(
+    chain: [Token], round: Int, emulation: EmulatedForward?, cancellation: CancellationFlag
+  ) throws(BackendError) {
+    var batch = entries(from: cachedLength, to: committed.count, logitsFrom: committed.count - 1)
+    for (index, token) in chain.enumerated() {
+      batch.entries.append(
+        .init(
+          token: token, position: committed.count + index, sequence: sequence, wantsLogits: true))
+    }
+    try evaluate(
+      batch, .init(round: round, kind: .verification, emulation: emulation, cancellation: cancellation))
+  }
+
+  /// A round's verification, handed to the lane and back.
+  struct Judgement: Sendable {
+    var tree: DraftTree
+    var end: ReplyEnd
+    var uniforms: SeededUniforms
+    let sampling: SamplingSettings
+    let nextOwnNode: NodeID
+  }
+
+  /// Walks the tree with the last forward's logits, and cuts the cache back to what was committed.
+  func judge(
+    _ judgement: Judgement
+  ) throws(BackendError) -> (Judgement, TreeVerification) {
+    var judgement = judgement
+    let filter = LogitFilter(judgement.sampling)
+    let verification = TreeVerification.walk(
+      &judgement.tree,
+      targetDistribution: { row, accepted in
+        runner.backend.withLogits(row: row) { filter.distribution(of: $0, after: committed + accepted) }
+      },
+      nextOwnNode: judgement.nextOwnNode, end: &judgement.end, uniforms: &judgement.uniforms)
+    committed += verification.committed.map(\.token)
+    try cut(to: min(cachedLength, committed.count - 1))
+    return (judgement, verification)
+  }
+
+  /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
+  var state: LaneCacheState {
+    LaneCacheState(
+      committed: committed, cachedLength: cachedLength,
+      actualLength: runner.backend.cachedLength(of: sequence))
+  }
+
+  private func entries(from start: Int, to end: Int, logitsFrom first: Int) -> EvaluationBatch {
+    EvaluationBatch(
+      (start..<max(end, start)).map {
+        .init(token: committed[$0], position: $0, sequence: sequence, wantsLogits: $0 >= first)
+      })
+  }
+
+  private func evaluate(
+    _ batch: EvaluationBatch, _ setting: ForwardRunner.Setting
+  ) throws(BackendError) {
+    do {
+      try runner.run(batch, setting)
+      cachedLength += batch.entries.count
+    } catch {
+      try runner.perform([.cut(sequence, length: cachedLength)])
+      throw error
+    }
+  }
+
+  private func cut(to length: Int) throws(BackendError) {
+    guard length < cachedLength else { return }
+    try runner.perform([.cut(sequence, length: length)])
+    cachedLength = length
+  }
+}
+
+/// What a lane's cache holds after a run.
+public struct LaneCacheState: Sendable, Equatable {
+  public var committed: [Token]
+  /// Positions that the lane believes to be cached, and that the cache itself counts.
+  public var cachedLength: Int
+  public var actualLength: Int
+}

@@ -1,0 +1,77 @@
+public import ScriptedBackend
+public import SpecCore
+public import SpecEngine
+import Synchronization
+
+/// A scripted pair with its lanes and coordinator, and the events of its last run.
+public final class ToyPair: Sendable {
+  public let coordinator: SpeculationCoordinator
+  public let codec: ScriptedCodec
+  private let executors: [ThreadExecutor]
+  private let recorded = Mutex<[TimedEvent]>([])
+
+  public init(
+    target: ScriptedModel, draft: ScriptedModel?, contextLength: Int = 4096,
+    draftCellLimit: Int = .max, canCutBack: Bool = true, forwardSeconds: (target: Double, draft: Double) = (0, 0)
+  ) async throws {
+    let codec = ScriptedCodec(vocabularySize: target.vocabularySize)
+    let executors = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
+    let targetLane = try await TargetLane.load(on: executors[0]) {
+      ScriptedBackend(
+        target, contextLength: contextLength, canCutBack: canCutBack,
+        forwardSeconds: forwardSeconds.target)
+    }
+    var draftLane: DraftLane?
+    if let draft {
+      draftLane = try await DraftLane.load(on: executors[1], codec: codec) {
+        ScriptedBackend(draft, cellLimit: draftCellLimit, forwardSeconds: forwardSeconds.draft)
+      }
+    }
+    coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec)
+    self.codec = codec
+    self.executors = executors
+  }
+
+  deinit { for executor in executors { executor.shutDown() } }
+
+  /// Produces a reply; `onEvent` sees each event as it comes.
+  public func run(
+    _ prompt: [Token], _ parameters: DecodingParameters, live: LiveParameters? = nil, seed: UInt64 = 1,
+    maxTokens: Int = 32, stop: [String] = [], cancellation: CancellationFlag = CancellationFlag(),
+    onEvent: @escaping @Sendable (TimedEvent) -> Void = { _ in }
+  ) async throws -> DecodingResult {
+    recorded.withLock { $0 = [] }
+    return try await coordinator.run(
+      DecodingRequest(
+        prompt: prompt, maxTokens: maxTokens, stopStrings: stop, seed: seed, program: "test", pair: "toy"),
+      parameters: live ?? LiveParameters(parameters), cancellation: cancellation,
+      onEvent: { [self] event in
+        recorded.withLock { $0.append(event) }
+        onEvent(event)
+      })
+  }
+
+  /// The last run's events.
+  public var events: [TimedEvent] { recorded.withLock { $0 } }
+}
+
+extension [TimedEvent] {
+  /// Every drafted token's fates, as the events tell them; exactly one each in a correct run.
+  public func fates() -> [NodeID: [DraftFate]] {
+    var fates: [NodeID: [DraftFate]] = [:]
+    for timed in self {
+      switch timed.event {
+      case .draftExtended(let extended): for token in extended.tokens { fates[token.node, default: []] += [] }
+      case .branchOpened(let branch) where !branch.carriedOver: fates[branch.candidate.node, default: []] += []
+      case .committed(let committed):
+        for token in committed.tokens where token.node.isDrafted {
+          fates[token.node, default: []].append(.accepted)
+        }
+      case .rolledBack(let ended): for node in ended.nodes { fates[node, default: []].append(.rolledBack) }
+      case .discarded(let ended): for node in ended.nodes { fates[node, default: []].append(.discarded) }
+      default: break
+      }
+    }
+    return fates
+  }
+}

@@ -61,7 +61,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "SpecCoreTests", dependencies: ["SpecCore", "TestSupport"], swiftSettings: settings),
+      name: "SpecCoreTests", dependencies: ["SpecCore", "ScriptedBackend", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SpecEngineTests",
       dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],

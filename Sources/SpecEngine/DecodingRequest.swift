@@ -13,10 +13,12 @@ public struct DecodingRequest: Sendable {
   /// Names for the record of the run.
   public var program: String
   public var pair: String
+  /// Sentences that people should see at the start of the run.
+  public var notices: [String]
 
   public init(
     prompt: [Token], maxTokens: Int, stopStrings: [String] = [], seed: UInt64, program: String,
-    pair: String
+    pair: String, notices: [String] = []
   ) {
     self.prompt = prompt
     self.maxTokens = maxTokens
@@ -24,6 +26,7 @@ public struct DecodingRequest: Sendable {
     self.seed = seed
     self.program = program
     self.pair = pair
+    self.notices = notices
   }
 }
 

@@ -57,7 +57,7 @@ public actor SpeculationCoordinator {
       recorder: recorder, cancellation: cancellation)
     var failure: BackendError?
     do {
-      try await begin(request, maxTokens: maxTokens, run)
+      try await begin(request, maxTokens: maxTokens, wanted: parameters.current.mode, run)
       try await readPrompt(run)
       while run.finish == nil { try await playRound(&run, parameters) }
     } catch .cancelled {
@@ -72,7 +72,7 @@ public actor SpeculationCoordinator {
   // MARK: Before the first round
 
   private func begin(
-    _ request: DecodingRequest, maxTokens: Int, _ run: DecodingRun
+    _ request: DecodingRequest, maxTokens: Int, wanted: DecodingMode, _ run: DecodingRun
   ) async throws(BackendError) {
     let cachedTarget = try await target.begin(prompt: request.prompt, run.recorder)
     // The last token is always the target's: one drafted there would save no forward.
@@ -86,7 +86,8 @@ public actor SpeculationCoordinator {
           promptTokens: request.prompt.count, cachedTargetTokens: cachedTarget,
           cachedDraftTokens: cachedDraft ?? 0, maxTokens: maxTokens,
           contextLength: target.model.contextLength)))
-    if run.parameters.mode == .autoregressive, let speculationObstacle, draft != nil {
+    for notice in request.notices { run.recorder.record(.notice(Notice(message: notice))) }
+    if wanted.usesDraft, let speculationObstacle {
       run.recorder.record(.notice(Notice(message: speculationObstacle)))
     }
   }

@@ -55,6 +55,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    .testTarget(
+      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

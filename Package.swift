@@ -67,6 +67,9 @@ let package = Package(
       name: "SpecEngineTests",
       dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,161 @@
+/// Walks a GGUF header: magic, version, counts, key–value pairs, tensor descriptions.
+struct GGUFParser: ~Copyable {
+  private static let longestKey: UInt64 = 65_535
+  /// Longest string value that is kept; longer ones are only stepped over.
+  private static let longestKeptString: UInt64 = 1 << 24
+  private static let mostArrayElements: UInt64 = 1 << 30
+  /// The fewest bytes that a pair (key length, key, type, value) and a tensor description can take.
+  private static let smallestPair: UInt64 = 14
+  private static let smallestTensor: UInt64 = 25
+
+  private var cursor: FileCursor
+  private var strings: [String: String] = [:]
+  private var integers: [String: UInt64] = [:]
+  private var arrayCounts: [String: UInt64] = [:]
+  private var keys: Set<String> = []
+
+  init(cursor: consuming FileCursor) { self.cursor = cursor }
+
+  mutating func parse() throws(GGUFDefect) -> GGUFHeader {
+    do {
+      return try parseAll()
+    } catch let defect as GGUFDefect {
+      throw defect
+    } catch {
+      throw .truncated
+    }
+  }
+
+  private mutating func parseAll() throws -> GGUFHeader {
+    let version = try readVersion()
+    let tensorCount = try readCount(ofAtLeast: Self.smallestTensor, "more tensors than fit the file")
+    let pairCount = try readCount(ofAtLeast: Self.smallestPair, "more properties than fit the file")
+    for _ in 0..<pairCount { try readPair() }
+    guard let architecture = strings["general.architecture"], !architecture.isEmpty else {
+      throw GGUFDefect.contradiction("it does not name its architecture")
+    }
+    var tensors = GGUFTensorCheck(alignment: try alignment())
+    for _ in 0..<tensorCount { try readTensor(into: &tensors) }
+    if tensorCount > 0 { try tensors.check(headerEnd: cursor.offset, fileSize: cursor.size) }
+    return GGUFHeader(
+      version: Int(version), tensorCount: tensorCount, architecture: architecture,
+      name: strings["general.name"], vocabularySize: arrayCounts["tokenizer.ggml.tokens"].map { Int($0) },
+      chatTemplate: strings["tokenizer.chat_template"],
+      contextLength: integers["\(architecture).context_length"].flatMap { Int(exactly: $0) })
+  }
+
+  private mutating func readVersion() throws -> UInt32 {
+    guard cursor.size >= 4, try cursor.bytes(4).elementsEqual("GGUF".utf8) else {
+      throw GGUFDefect.wrongMagic
+    }
+    let version = try cursor.integer(UInt32.self)
+    if version & 0xFFFF == 0 && version != 0 { throw GGUFDefect.otherByteOrder }
+    guard (2...3).contains(version) else { throw GGUFDefect.version(version) }
+    return version
+  }
+
+  /// A count of things that take at least `size` bytes each: more cannot be in the file.
+  private mutating func readCount(ofAtLeast size: UInt64, _ problem: String) throws -> Int {
+    let count = try cursor.integer(UInt64.self)
+    guard count <= cursor.remaining / size else { throw GGUFDefect.contradiction(problem) }
+    return Int(count)
+  }
+
+  private mutating func readPair() throws {
+    let key = try readString(longest: Self.longestKey, "a property's name is too long")
+    guard !key.isEmpty, keys.insert(key).inserted else {
+      throw GGUFDefect.contradiction("a property is named twice or not at all")
+    }
+    try readValue(key, type: try readType(key))
+  }
+
+  private mutating func readType(_ key: String) throws -> GGUFValueType {
+    guard let type = GGUFValueType(rawValue: try cursor.integer(UInt32.self)) else {
+      throw GGUFDefect.contradiction("a property has an unknown type")
+    }
+    return type
+  }
+
+  private mutating func readValue(_ key: String, type: GGUFValueType) throws {
+    switch type {
+    case .array: try readArray(key)
+    case .string:
+      strings[key] = try readStringValue()
+    case .uint32, .int32:
+      integers[key] = UInt64(try cursor.integer(UInt32.self))
+    case .uint64, .int64:
+      integers[key] = try cursor.integer(UInt64.self)
+    case .uint16, .int16:
+      integers[key] = UInt64(try cursor.integer(UInt16.self))
+    case .uint8, .int8, .bool, .float32, .float64:
+      try cursor.skip(type.size)
+    }
+  }
+
+  private mutating func readArray(_ key: String) throws {
+    let type = try readType(key)
+    guard type != .array else { throw GGUFDefect.contradiction("a list holds lists") }
+    let count = try cursor.integer(UInt64.self)
+    guard count <= Self.mostArrayElements, count <= cursor.remaining / type.size else {
+      throw GGUFDefect.contradiction("a list is longer than the file")
+    }
+    arrayCounts[key] = count
+    guard type == .string else { return try cursor.skip(count * type.size) }
+    for _ in 0..<count {
+      try cursor.skip(try cursor.integer(UInt64.self))
+    }
+  }
+
+  private mutating func readStringValue() throws -> String? {
+    let length = try cursor.integer(UInt64.self)
+    guard length <= cursor.remaining else { throw GGUFDefect.truncated }
+    guard length <= Self.longestKeptString else {
+      try cursor.skip(length)
+      return nil
+    }
+    return String(decoding: try cursor.bytes(Int(length)), as: UTF8.self)
+  }
+
+  private mutating func readString(longest: UInt64, _ problem: String) throws -> String {
+    let length = try cursor.integer(UInt64.self)
+    guard length <= longest else { throw GGUFDefect.contradiction(problem) }
+    return String(decoding: try cursor.bytes(Int(length)), as: UTF8.self)
+  }
+
+  private func alignment() throws -> UInt64 {
+    guard keys.contains("general.alignment") else { return GGUFTensorCheck.defaultAlignment }
+    guard let alignment = integers["general.alignment"], (1...(1 << 30)).contains(alignment),
+      alignment.nonzeroBitCount == 1
+    else { throw GGUFDefect.contradiction("its alignment is not a power of two") }
+    return alignment
+  }
+
+  private mutating func readTensor(into tensors: inout GGUFTensorCheck) throws {
+    let name = try readString(longest: GGUFTensorCheck.longestName, "a tensor's name is too long")
+    let dimensionCount = try cursor.integer(UInt32.self)
+    guard dimensionCount <= GGUFTensorCheck.mostDimensions else {
+      throw GGUFDefect.contradiction("a tensor has too many dimensions")
+    }
+    var dimensions: [UInt64] = []
+    for _ in 0..<dimensionCount { dimensions.append(try cursor.integer(UInt64.self)) }
+    let type = try cursor.integer(UInt32.self)
+    try tensors.add(
+      name: name, dimensions: dimensions, type: type, offset: try cursor.integer(UInt64.self))
+  }
+}
+
+/// Types of a property's value, as the format numbers them.
+enum GGUFValueType: UInt32 {
+  case uint8, int8, uint16, int16, uint32, int32, float32, bool, string, array, uint64, int64, float64
+
+  /// Bytes of one value; for strings and arrays, of the smallest one.
+  var size: UInt64 {
+    switch self {
+    case .uint8, .int8, .bool: 1
+    case .uint16, .int16: 2
+    case .uint32, .int32, .float32: 4
+    case .uint64, .int64, .float64, .string: 8
+    case .array: 12
+    }
+  }
+}

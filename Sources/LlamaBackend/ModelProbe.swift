@@ -1,0 +1,136 @@
+import Foundation
+public import SpecCore
+import Synchronization
+
+/// Tries a model file in a process of its own, because the engine can abort on a malformed one.
+///
+/// A file that passed is remembered by path, size and time, so that the next start costs nothing.
+public enum ModelProbe {
+  /// The hidden subcommand that the program must answer by `runInChild`.
+  public static let subcommand = "__probe-model"
+  /// Exit code of a child that found the file unusable and said why on standard error.
+  static let refusedCode: Int32 = 3
+
+  /// Checks the file's header here, then loads it and makes one forward in a child process.
+  ///
+  /// Blocks for as long as loading takes: call it off Swift's cooperative pool.
+  ///
+  /// - Parameters:
+  ///   - executable: the path of this program.
+  ///   - timeout: seconds; nil allows for the file's size.
+  /// - Throws: what is wrong, as one plain sentence.
+  public static func check(
+    path: String, executable: String, timeout: Double? = nil,
+    cancellation: CancellationFlag = CancellationFlag(), memory: ProbedFiles = .standard
+  ) throws(ModelLoadError) {
+    _ = try GGUFHeader.read(path)
+    let file = ProbedFiles.fingerprint(path)
+    if let file, memory.contains(file) { return }
+    let child = ProbeChild(path: path, executable: executable)
+    let limit = timeout ?? 60 + Double(file?.size ?? 0) / 50_000_000
+    try child.run(timeout: limit, cancellation: cancellation)
+    if let file { memory.add(file) }
+  }
+
+  /// What the child does: load the file, make one forward, exit with 0 or say why not.
+  public static func runInChild(path: String) -> Never {
+    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if canImport(Glibc)
+      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    #else
+      setrlimit(RLIMIT_CORE, &limit)
+    #endif
+    do {
+      let model = try LlamaModel(path: path, gpuLayers: 0)
+      // Making a context makes a forward.
+      _ = try LlamaBackend(
+        model, ContextOptions(contextLength: 64, sequenceLimit: 2, branchCells: 0, threads: 1))
+      exit(0)
+    } catch {
+      FileHandle.standardError.write(Data(error.sentence.utf8))
+      exit(refusedCode)
+    }
+  }
+}
+
+/// The child process of a probe.
+private struct ProbeChild {
+  private static let pollInterval = 0.005
+
+  let path: String
+  let executable: String
+
+  func run(timeout: Double, cancellation: CancellationFlag) throws(ModelLoadError) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = [ModelProbe.subcommand, path]
+    // The engine would otherwise start a debugger on itself when it aborts.
+    process.environment = ProcessInfo.processInfo.environment.merging(["GGML_NO_BACKTRACE": "1"]) { $1 }
+    let message = ChildMessage()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = message.pipe
+    do {
+      try process.run()
+    } catch {
+      throw ModelLoadError(
+        .engineFailed, "\(path) could not be tried: \(executable) does not start; install the program again.")
+    }
+    try wait(for: process, until: Date(timeIntervalSinceNow: timeout), cancellation)
+    try judge(process, message.text)
+  }
+
+  private func wait(
+    for process: Process, until deadline: Date, _ cancellation: CancellationFlag
+  ) throws(ModelLoadError) {
+    while process.isRunning {
+      if cancellation.isSet {
+        kill(process.processIdentifier, SIGKILL)
+        throw .cancelled(path)
+      }
+      if Date() > deadline {
+        kill(process.processIdentifier, SIGKILL)
+        throw ModelLoadError(
+          .engineFailed, "Loading \(path) took too long and was given up; try a smaller or another file.")
+      }
+      Thread.sleep(forTimeInterval: Self.pollInterval)
+    }
+  }
+
+  private func judge(_ process: Process, _ message: String) throws(ModelLoadError) {
+    switch (process.terminationReason, process.terminationStatus) {
+    case (.exit, 0): return
+    case (.exit, ModelProbe.refusedCode) where !message.isEmpty:
+      throw ModelLoadError(.engineFailed, message)
+    case (.uncaughtSignal, SIGKILL):
+      throw ModelLoadError(
+        .engineFailed, "Loading \(path) was killed, probably for want of memory; try a smaller file.")
+    default:
+      throw ModelLoadError(
+        .damaged, "Loading \(path) crashes the engine, so it is left alone; fetch or convert it again.")
+    }
+  }
+}
+
+/// What a child writes to standard error, of which only the start is kept.
+private final class ChildMessage: Sendable {
+  private static let limit = 4096
+
+  let pipe = Pipe()
+  private let data = Mutex(Data())
+
+  init() {
+    pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
+      let piece = handle.availableData
+      if piece.isEmpty { handle.readabilityHandler = nil }
+      self?.data.withLock { if $0.count < Self.limit { $0.append(piece) } }
+    }
+  }
+
+  /// All that has been written; the child has ended.
+  var text: String {
+    pipe.fileHandleForReading.readabilityHandler = nil
+    let rest = (try? pipe.fileHandleForReading.readToEnd()) ?? nil
+    return data.withLock { String(decoding: ($0 + (rest ?? Data())).prefix(Self.limit), as: UTF8.self) }
+  }
+}

@@ -1,0 +1,137 @@
+import LlamaBackend
+import SpecCore
+import Testing
+
+@Suite("A context's cache", .serialized)
+struct CacheTests {
+  /// Sequences as a random schedule leaves them, and what they should hold.
+  private struct Schedule {
+    var generator: SeededGenerator
+    var held: [SequenceID: [Token]] = [:]
+    let backend: LlamaBackend
+
+    mutating func tokens(_ count: Int) -> [Token] {
+      (0..<count).map { _ in Token.random(in: 0..<Token(backend.vocabularySize), using: &generator) }
+    }
+
+    mutating func liveSequence() -> SequenceID { held.keys.sorted().randomElement(using: &generator)! }
+
+    mutating func forkOrCut() throws {
+      let from = liveSequence()
+      let length = Int.random(in: 1...held[from]!.count, using: &generator)
+      if Bool.random(using: &generator) {
+        let to = SequenceID.random(in: 0..<SequenceID(backend.sequenceLimit), using: &generator)
+        guard to != from else { return }
+        try backend.fork(from: from, to: to, length: length)
+        held[to] = Array(held[from]!.prefix(length))
+      } else {
+        try backend.cut(from, to: length)
+        held[from] = Array(held[from]!.prefix(length))
+      }
+    }
+
+    /// Extends several sequences in one forward; returns the logits after each.
+    mutating func extendSome() throws -> [(SequenceID, [Float])] {
+      let count = Int.random(in: 1...4, using: &generator)
+      let chosen = Array(held.keys.sorted().shuffled(using: &generator).prefix(6))
+      var entries: [EvaluationBatch.Entry] = []
+      for sequence in chosen {
+        for (index, token) in tokens(count).enumerated() {
+          let position = held[sequence]!.count
+          held[sequence]!.append(token)
+          entries.append(
+            .init(token: token, position: position, sequence: sequence, wantsLogits: index == count - 1))
+        }
+      }
+      try backend.evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
+      return chosen.enumerated().map { row, sequence in (sequence, backend.withLogits(row: row) { Array($0) })
+      }
+    }
+  }
+
+  @Test("forked and cut back, gives the logits of a fresh one", arguments: [1, 2, 3] as [UInt64])
+  func randomScheduleEqualsFreshContext(seed: UInt64) throws {
+    let model = try StarterPair.target
+    let backend = try LlamaBackend(model, .draft(contextLength: 256, threads: 1))
+    let fresh = try LlamaBackend(model, .target(contextLength: 256, threads: 1))
+    var schedule = Schedule(generator: SeededGenerator(seed: seed), backend: backend)
+    let prompt = schedule.tokens(20)
+    _ = try backend.extend(0, by: prompt)
+    schedule.held[0] = prompt
+    for _ in 0..<30 {
+      try schedule.forkOrCut()
+      for (sequence, logits) in try schedule.extendSome() {
+        try fresh.remove(0)
+        let expected = try fresh.extend(0, by: schedule.held[sequence]!)
+        #expect(normalizedSquaredError(logits, expected) <= 1e-5)
+      }
+      for sequence in 0..<SequenceID(backend.sequenceLimit) {
+        #expect(backend.cachedLength(of: sequence) == schedule.held[sequence]?.count ?? 0)
+      }
+    }
+  }
+
+  @Test("does not give the logits of a fresh one if it holds other tokens")
+  func otherTokensDiffer() throws {
+    let backend = try LlamaBackend(StarterPair.target, .draft(contextLength: 256, threads: 1))
+    let one = try backend.extend(0, by: [300, 301, 302, 303])
+    let other = try backend.extend(1, by: [400, 301, 302, 303])
+    #expect(normalizedSquaredError(one, other) > 1e-3)
+  }
+
+  @Test("of a plain model can be cut back")
+  func cutBackIsFound() throws {
+    #expect(try LlamaBackend(StarterPair.draft, .draft(contextLength: 512, threads: 1)).canCutBack)
+  }
+
+  @Test("has room for every branch beside a full context")
+  func draftHasRoomForBranches() throws {
+    let backend = try LlamaBackend(StarterPair.draft, .draft(contextLength: 256, threads: 1))
+    _ = try backend.extend(0, by: [Token](repeating: 300, count: 223))
+    let length = DecodingParameters.draftLengthRange.upperBound
+    for sequence in 1...SequenceID(DecodingParameters.branchCountRange.upperBound) {
+      try backend.fork(from: 0, to: sequence, length: 223)
+      _ = try backend.extend(sequence, by: [Token](repeating: 300, count: length))
+    }
+    #expect(backend.cachedLength(of: 16) == 223 + length)
+  }
+
+  @Test("that is full refuses a batch and stays as it was")
+  func noRoom() throws {
+    let options = ContextOptions(contextLength: 200, sequenceLimit: 2, branchCells: 0, threads: 1)
+    let backend = try LlamaBackend(StarterPair.draft, options)
+    _ = try backend.extend(0, by: [Token](repeating: 300, count: 200))
+    #expect(throws: BackendError.noRoom) { try backend.extend(1, by: [Token](repeating: 300, count: 100)) }
+    #expect(backend.cachedLength(of: 0) == 200)
+    #expect(backend.cachedLength(of: 1) == 0)
+  }
+
+  @Test("refuses what would abort the engine, in one sentence")
+  func impossibleRequests() throws {
+    let backend = try LlamaBackend(StarterPair.draft, .target(contextLength: 64, threads: 1))
+    let impossible: [EvaluationBatch.Entry] = [
+      .init(token: -1, position: 0, sequence: 0, wantsLogits: true),
+      .init(token: Token(backend.vocabularySize), position: 0, sequence: 0, wantsLogits: true),
+      .init(token: 1, position: 64, sequence: 0, wantsLogits: true),
+      .init(token: 1, position: -1, sequence: 0, wantsLogits: true),
+      .init(token: 1, position: 5, sequence: 0, wantsLogits: true),
+      .init(token: 1, position: 0, sequence: 4, wantsLogits: true),
+      .init(token: 1, position: 0, sequence: -1, wantsLogits: true),
+    ]
+    for batch in impossible.map({ [$0] }) + [[]] {
+      let error = #expect(throws: BackendError.self) {
+        try backend.evaluate(EvaluationBatch(batch), cancellation: CancellationFlag())
+      }
+      guard case .failed(let sentence) = error else {
+        Issue.record("expected a sentence, got \(String(describing: error))")
+        continue
+      }
+      #expect(sentence.hasSuffix("."))
+    }
+    #expect(throws: BackendError.self) { try backend.fork(from: 0, to: 1, length: 1) }
+    #expect(throws: BackendError.self) { try backend.fork(from: 0, to: 0, length: 0) }
+    #expect(throws: BackendError.self) { try backend.cut(0, to: -1) }
+    #expect(throws: BackendError.self) { try backend.remove(99) }
+    #expect(backend.cachedLength(of: 0) == 0)
+  }
+}

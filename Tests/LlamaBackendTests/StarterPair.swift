@@ -1,0 +1,72 @@
+import Foundation
+import LlamaBackend
+import SpecCore
+
+/// The models in the repository, loaded once for all tests.
+///
+/// Contexts use one thread: tests run beside each other, and waiting threads would starve them.
+enum StarterPair {
+  static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "models/starter")
+  static let targetPath = folder.appending(path: "starter-target-f16.gguf").path
+  static let draftPath = folder.appending(path: "starter-draft-f16.gguf").path
+
+  private static let loadedTarget = Result { () throws in try LlamaModel(path: targetPath) }
+  private static let loadedDraft = Result { () throws in try LlamaModel(path: draftPath) }
+
+  static var target: LlamaModel { get throws { try loadedTarget.get() } }
+  static var draft: LlamaModel { get throws { try loadedDraft.get() } }
+
+  /// Texts of the held-out prompts, in file order.
+  static func heldOutTexts(_ count: Int) throws -> [String] {
+    struct Line: Decodable { let messages: [ChatMessage] }
+    let file = try String(contentsOf: folder.appending(path: "prompts_eval.jsonl"), encoding: .utf8)
+    let lines = try file.split(separator: "\n").map {
+      try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+    }
+    let step = max(lines.count / count, 1)
+    return stride(from: 0, to: lines.count, by: step).prefix(count).compactMap {
+      lines[$0].messages.last?.content
+    }
+  }
+}
+
+extension LlamaBackend {
+  /// Evaluates tokens at the end of a sequence and returns the logits after the last one.
+  func extend(_ sequence: SequenceID, by tokens: [Token]) throws -> [Float] {
+    let start = cachedLength(of: sequence)
+    let entries = tokens.enumerated().map { index, token in
+      EvaluationBatch.Entry(
+        token: token, position: start + index, sequence: sequence, wantsLogits: index == tokens.count - 1)
+    }
+    try evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
+    return withLogits(row: 0) { Array($0) }
+  }
+}
+
+/// Σ(a − b)² / Σ b²
+func normalizedSquaredError(_ values: [Float], _ reference: [Float]) -> Double {
+  var error = 0.0
+  var scale = 0.0
+  for (value, expected) in zip(values, reference) {
+    error += Double(value - expected) * Double(value - expected)
+    scale += Double(expected) * Double(expected)
+  }
+  return error / scale
+}
+
+/// A small reproducible generator.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLlama", pkgConfig: "llama"),
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CWideCharacters"),
 
     // The runtime: values and pure logic, the actors that run it, and two model backends.
     .target(name: "SpecCore", swiftSettings: settings),
@@ -36,7 +37,7 @@ let package = Package(
       swiftSettings: settings),
 
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
-    .target(name: "TerminalCore", swiftSettings: settings),
+    .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(
       name: "ThemeCatalog",
       dependencies: ["TerminalCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -70,6 +71,7 @@ let package = Package(
     .testTarget(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
+    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,24 @@
+extension Theme {
+  /// No colours at all: meaning is carried by attributes, and by the glyphs that panes draw.
+  public static let monochrome = Theme(
+    name: "monochrome",
+    styles: Dictionary(
+      uniqueKeysWithValues: Role.allCases.map { ($0, Style(attributes: monochromeAttributes(of: $0))) }))
+
+  private static func monochromeAttributes(of role: Role) -> Attributes {
+    switch role {
+    case .text, .userText, .assistantText, .inputText, .popupText, .hintText, .statusValue: []
+    case .draftToken, .targetToken, .confidenceMiddle, .popupBorder, .barDrafted: []
+    case .dimText, .border, .scrollbar, .systemText, .emulatedMark, .barLine, .confidenceLow: .dim
+    case .discardedToken, .pendingToken, .barDiscarded: .dim
+    case .heading, .title, .borderFocused, .hintKey, .inputPrompt, .assistantLabel, .warning: .bold
+    case .acceptedToken, .confidenceHigh, .barAccepted, .statusEmphasis: .bold
+    case .userLabel, .branchPoint, .correctionToken: [.bold, .underline]
+    case .branchToken: .underline
+    case .rolledBackToken, .barRolledBack: [.dim, .underline]
+    case .bonusToken: .italic
+    case .statusBar, .selection, .cursor: .reverse
+    case .error: [.bold, .reverse]
+    }
+  }
+}

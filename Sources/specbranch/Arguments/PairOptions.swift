@@ -1,0 +1,55 @@
+import ArgumentParser
+
+/// Which models, and how they are loaded.
+struct PairOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The pair to load, by its manifest's name.", valueName: "name"))
+  var pair: String?
+
+  @Option(help: ArgumentHelp("The target model, instead of a named pair.", valueName: "file.gguf"))
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The draft model for --target; without it the target decodes alone.", valueName: "file.gguf"))
+  var draft: String?
+
+  @Option(help: ArgumentHelp("Tokens of context.", valueName: "n"))
+  var context: Int?
+
+  @Option(help: ArgumentHelp("Threads of the target (default: all cores).", valueName: "n"))
+  var threads: Int?
+
+  @Option(help: ArgumentHelp("Threads of the draft (default: as the target).", valueName: "n"))
+  var draftThreads: Int?
+
+  @Option(help: ArgumentHelp("Layers of the target to move to a GPU (default: what fits).", valueName: "n"))
+  var gpuLayers: Int?
+
+  @Option(help: ArgumentHelp("Layers of the draft to move to a GPU (default: what fits).", valueName: "n"))
+  var draftGpuLayers: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The chat template to use instead of the model's own, by llama.cpp's name for it.", valueName: "name"))
+  var chatTemplate: String?
+
+  func validate() throws {
+    if pair != nil, target != nil || draft != nil {
+      throw ValidationError("Give --pair or --target with --draft, not both.")
+    }
+    if draft != nil, target == nil {
+      throw ValidationError("--draft needs a --target.")
+    }
+    try requireRange(context, "--context", 16...1_048_576)
+    try requireRange(threads, "--threads", 1...512)
+    try requireRange(draftThreads, "--draft-threads", 1...512)
+    try requireRange(gpuLayers, "--gpu-layers", 0...100_000)
+    try requireRange(draftGpuLayers, "--draft-gpu-layers", 0...100_000)
+  }
+}
+
+/// Refuses a number outside its range, in one sentence.
+func requireRange<Number: Comparable>(_ value: Number?, _ name: String, _ range: ClosedRange<Number>) throws {
+  guard let value, !range.contains(value) else { return }
+  throw ValidationError("\(name) must be between \(range.lowerBound) and \(range.upperBound).")
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import LlamaBackend
+
+/// Tries a model file in a process of its own; the program calls it, people do not.
+struct ProbeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: ModelProbe.subcommand, abstract: "Try a model file.", shouldDisplay: false)
+
+  @Argument var path: String
+
+  func run() { ModelProbe.runInChild(path: path) }
+}

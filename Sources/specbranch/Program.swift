@@ -1,0 +1,30 @@
+import ArgumentParser
+import LlamaBackend
+
+/// The program's entry: settings that must be in place before anything else, then the command line.
+@main
+struct Program {
+  static func main() async {
+    OpenMPSettings.relaunchWithSpinCountIfNeeded()
+    await SpecBranchCommand.main()
+  }
+}
+
+struct SpecBranchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "specbranch",
+    abstract: "Chat with a local language model and see it speculate.",
+    discussion: """
+      A small draft model guesses ahead along several branches, a large target model checks the guesses, \
+      and the screen shows it live. The text is exactly the target's own, in every mode.
+
+      Exit codes: 0 finished, 1 failed, 64 the command line is wrong, 130 ended by Ctrl-C.
+      """,
+    version: ProgramVersion.current,
+    subcommands: [ChatCommand.self, RunCommand.self, DoctorCommand.self, ProbeCommand.self],
+    defaultSubcommand: ChatCommand.self)
+}
+
+enum ProgramVersion {
+  static let current = "0.1.0"
+}

@@ -1,0 +1,43 @@
+import Foundation
+import SpecCore
+import SpecEngine
+
+/// What `run --json` prints.
+struct RunReport: Encodable {
+  let text: String
+  let tokens: [Token]
+  let finish: FinishReason
+  let pair: String
+  let mode: DecodingMode
+  let seed: UInt64
+  let schedule: String
+  /// Batched draft steps a round, with the fixed schedule.
+  let draftSteps: Int?
+  /// The emulated lanes, if any; speeds are then emulated too.
+  let emulatedTarget: String?
+  let emulatedDraft: String?
+  let metrics: DecodingMetrics
+
+  init(_ result: DecodingResult, pair: String, seed: UInt64, parameters: DecodingParameters) {
+    text = result.text
+    tokens = result.tokens
+    finish = result.finish
+    self.pair = pair
+    mode = parameters.mode
+    self.seed = seed
+    switch parameters.schedule {
+    case .clock: (schedule, draftSteps) = ("clock", nil)
+    case .fixed(let steps): (schedule, draftSteps) = ("fixed", steps)
+    }
+    emulatedTarget = parameters.emulation?.target?.description(unit: "n")
+    emulatedDraft = parameters.emulation?.draft?.description(unit: "k")
+    metrics = result.metrics
+  }
+
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

@@ -57,8 +57,9 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(
-      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
-      swiftSettings: settings),
+      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore"], swiftSettings: settings),
+    .testTarget(
+      name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -72,6 +72,9 @@ let package = Package(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
+      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore"], swiftSettings: settings),
+    .testTarget(
+      name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

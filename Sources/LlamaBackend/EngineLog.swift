@@ -23,7 +23,7 @@ enum EngineLog {
     var sink: Sink?
     var pending = ""
     var level = EngineLogLevel.info
-    var lastError: String?
+    var firstError: String?
   }
 
   private static let state = Mutex(State())
@@ -32,11 +32,11 @@ enum EngineLog {
     state.withLock { $0.sink = sink }
   }
 
-  /// The last error that the engine logged since `forgetLastError`, without its function's name.
-  static var lastError: String? { state.withLock { $0.lastError } }
+  /// The first error that the engine logged since `forgetErrors`: it names the cause best.
+  static var firstError: String? { state.withLock { $0.firstError } }
 
-  static func forgetLastError() {
-    state.withLock { $0.lastError = nil }
+  static func forgetErrors() {
+    state.withLock { $0.firstError = nil }
   }
 
   /// Takes over the engine's log; before any other call to the engine.
@@ -65,7 +65,9 @@ extension EngineLog.State {
     var parts = pending.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     pending = parts.removeLast()
     let lines = parts.filter { !$0.isEmpty }
-    if level == .error, let line = lines.last { lastError = Self.withoutFunctionName(line) }
+    if level == .error, firstError == nil, let line = lines.first {
+      firstError = Self.withoutFunctionName(line)
+    }
     return lines.map { (level, $0) }
   }
 

@@ -32,7 +32,7 @@ public final class LlamaBackend: ModelBackend {
     self.model = model
     self.options = options
     vocabularySize = model.vocabularySize
-    EngineLog.forgetLastError()
+    EngineLog.forgetErrors()
     guard let context = llama_init_from_model(model.handle, Self.parameters(options)) else {
       throw Self.refusal(model, options)
     }
@@ -50,7 +50,7 @@ public final class LlamaBackend: ModelBackend {
     forgetOutputs()
     if cancellation.isSet { throw .cancelled }
     self.batch.fill(batch.entries)
-    EngineLog.forgetLastError()
+    EngineLog.forgetErrors()
     abortSwitch.flag = cancellation
     let result = llama_decode(context, self.batch.batch)
     abortSwitch.flag = nil
@@ -101,7 +101,7 @@ public final class LlamaBackend: ModelBackend {
   }
 
   private static func refusal(_ model: LlamaModel, _ options: ContextOptions) -> ModelLoadError {
-    let cause = EngineLog.lastError.map { " (it says: \($0))" } ?? ""
+    let cause = EngineLog.firstError.map { " (it says: \($0))" } ?? ""
     return ModelLoadError(
       .engineFailed,
       "The engine could not make a context of \(options.contextLength) tokens for \(model.path)\(cause); "
@@ -109,7 +109,7 @@ public final class LlamaBackend: ModelBackend {
   }
 
   private static func failure(_ result: Int32) -> String {
-    let cause = EngineLog.lastError.map { " (it says: \($0))" } ?? ""
+    let cause = EngineLog.firstError.map { " (it says: \($0))" } ?? ""
     return "The engine failed with code \(result)\(cause); start a new conversation."
   }
 

@@ -24,7 +24,7 @@ public final class LlamaModel: @unchecked Sendable {
   ) throws(ModelLoadError) {
     header = try GGUFHeader.read(path)
     LlamaEngine.start()
-    EngineLog.forgetLastError()
+    EngineLog.forgetErrors()
     var parameters = llama_model_default_params()
     if let gpuLayers { parameters.n_gpu_layers = Int32(clamping: gpuLayers) }
     let loaded = Self.load(path, parameters, cancellation, progress)
@@ -74,7 +74,7 @@ public final class LlamaModel: @unchecked Sendable {
   }
 
   private static func refusal(_ path: String) -> ModelLoadError {
-    let cause = EngineLog.lastError.map { " (it says: \($0))" } ?? ""
+    let cause = EngineLog.firstError.map { " (it says: \($0))" } ?? ""
     return ModelLoadError(
       .engineFailed, "The engine could not load \(path)\(cause); try another file or a newer engine.")
   }

@@ -1,0 +1,138 @@
+import Foundation
+import SpecCore
+import TOMLKit
+
+/// Turns a TOML file into a checked `PairManifest`.
+///
+/// TOML is taken to JSON first: its decoder tells a wrong type from a missing key, and takes `1` for `1.0`.
+enum ManifestReader {
+  static let supportedFormat = 1
+  /// Larger files are no manifests.
+  private static let largestFile = 1 << 20
+
+  static func read(_ url: URL) throws(PairError) -> PairManifest {
+    let text = try text(of: url)
+    let json = try json(from: text, url)
+    let manifest = try decode(json, url)
+    if let problem = unknownKey(in: json, known: manifest) ?? invalidValue(manifest) {
+      throw PairError("\(url.path) cannot be used: \(problem).")
+    }
+    return manifest
+  }
+
+  private static func text(of url: URL) throws(PairError) -> String {
+    guard let data = try? Data(contentsOf: url) else {
+      throw PairError("\(url.path) cannot be read; check that it is there and may be read.")
+    }
+    guard data.count <= largestFile, let text = String(data: data, encoding: .utf8) else {
+      throw PairError("\(url.path) is not a pair's description in TOML.")
+    }
+    return text
+  }
+
+  private static func json(from text: String, _ url: URL) throws(PairError) -> Data {
+    do {
+      return Data(try TOMLTable(string: text).convert(to: .json, options: []).utf8)
+    } catch let error as TOMLParseError {
+      throw PairError(
+        "\(url.path) is not valid TOML: \(error.description) (line \(error.source.begin.line)).")
+    } catch {
+      throw PairError("\(url.path) is not valid TOML.")
+    }
+  }
+
+  private static func decode(_ json: Data, _ url: URL) throws(PairError) -> PairManifest {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+      return try decoder.decode(PairManifest.self, from: json)
+    } catch let error as DecodingError {
+      throw PairError("\(url.path) cannot be used: \(explanation(error)).")
+    } catch {
+      throw PairError("\(url.path) cannot be used: it is not a pair's description.")
+    }
+  }
+
+  private static func explanation(_ error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound(let key, let context):
+      "\(name(context.codingPath + [key])) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      "\(name(context.codingPath)) is not of the kind that is expected there"
+    @unknown default:
+      "it is not a pair's description"
+    }
+  }
+
+  /// A key as the file writes it: `recommended.draft_length`.
+  private static func name(_ path: [any CodingKey]) -> String {
+    path.map { $0.intValue.map { "entry \($0 + 1)" } ?? snakeCase($0.stringValue) }.joined(separator: ".")
+  }
+
+  private static func snakeCase(_ key: String) -> String {
+    key.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+  }
+
+  /// A key that the manifest did not take in is a slip of the pen.
+  private static func unknownKey(in json: Data, known manifest: PairManifest) -> String? {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    guard let written = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
+      let taken = try? JSONSerialization.jsonObject(with: encoder.encode(manifest)) as? [String: Any]
+    else { return nil }
+    for (key, value) in written.sorted(by: { $0.key < $1.key }) {
+      guard let known = taken[key] else { return "it does not know the key \(key)" }
+      guard let table = value as? [String: Any], let knownTable = known as? [String: Any] else { continue }
+      if let surplus = table.keys.sorted().first(where: { knownTable[$0] == nil }) {
+        return "it does not know the key \(key).\(surplus)"
+      }
+    }
+    return nil
+  }
+
+  private static func invalidValue(_ manifest: PairManifest) -> String? {
+    if manifest.format != supportedFormat {
+      return "it has format \(manifest.format), but only format \(supportedFormat) is known"
+    }
+    if manifest.name.isEmpty || manifest.name.contains(where: { $0 == "/" || $0.isWhitespace }) {
+      return "its name must have no space and no slash"
+    }
+    for (key, model) in [("target", manifest.target), ("draft", manifest.draft)] where model.file.isEmpty {
+      return "\(key).file is empty"
+    }
+    return invalidParameter(manifest.recommended) ?? invalidPacing(manifest.pacing)
+  }
+
+  private static func invalidParameter(_ recommended: PairManifest.Recommended?) -> String? {
+    guard let recommended else { return nil }
+    if let mode = recommended.mode, DecodingMode(rawValue: mode) == nil {
+      let modes = DecodingMode.allCases.map(\.rawValue).joined(separator: ", ")
+      return "recommended.mode is \(mode), but the modes are \(modes)"
+    }
+    let lengths = DecodingParameters.draftLengthRange
+    let branches = DecodingParameters.branchCountRange
+    return outside("context", recommended.context, 16...10_000_000)
+      ?? outside("draft_length", recommended.draftLength, lengths)
+      ?? outside("branches", recommended.branches, branches)
+      ?? outside("confidence_threshold", recommended.confidenceThreshold, 0...1)
+      ?? outside("branch_stop", recommended.branchStop, 0...1)
+      ?? outside("temperature", recommended.temperature, 0...100)
+      ?? outside("top_k", recommended.topK, 0...10_000_000)
+      ?? outside("top_p", recommended.topP, Double.leastNormalMagnitude...1)
+      ?? outside("min_p", recommended.minP, 0...1)
+      ?? outside("repeat_penalty", recommended.repeatPenalty, Double.leastNormalMagnitude...100)
+  }
+
+  private static func outside<Value>(_ key: String, _ value: Value?, _ range: ClosedRange<Value>) -> String? {
+    guard let value, !range.contains(value) else { return nil }
+    return "recommended.\(key) is \(value), which is out of range"
+  }
+
+  private static func invalidPacing(_ pacing: PairManifest.Pacing?) -> String? {
+    for (key, text) in [("target", pacing?.target), ("draft", pacing?.draft)] {
+      guard let text, EmulatedForward(parsing: text) == nil else { continue }
+      return "pacing.\(key) is \(text), but it must look like 40+0.2*n (milliseconds)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,70 @@
+/// What a pair of models is, as its TOML file in a model folder says.
+public struct PairManifest: Codable, Sendable, Equatable {
+  /// The version of this format; 1.
+  public let format: Int
+  /// What `--pair` calls it; the file is `NAME.toml`.
+  public let name: String
+  /// A heading for people.
+  public let title: String
+  /// One sentence about it.
+  public let summary: String
+  public let licence: String
+  /// Whether it is too small for real work; the chat then says so at its first start.
+  public let demonstration: Bool?
+  public let target: ModelFile
+  public let draft: ModelFile
+  public let chat: Chat?
+  public let recommended: Recommended?
+  public let pacing: Pacing?
+  public let topics: Topics?
+
+  /// A model's weights.
+  public struct ModelFile: Codable, Sendable, Equatable {
+    /// Path of the GGUF file, relative to the manifest's folder or absolute.
+    public let file: String
+    /// Bytes, where known.
+    public let size: Int?
+    /// In hexadecimal, where known.
+    public let sha256: String?
+  }
+
+  public struct Chat: Codable, Sendable, Equatable {
+    /// The engine's name of the chat template to use instead of the model's own.
+    public let template: String?
+    /// The system message to start conversations with.
+    public let system: String?
+  }
+
+  /// Parameters to start with, where the user gives none.
+  public struct Recommended: Codable, Sendable, Equatable {
+    /// Tokens of context.
+    public let context: Int?
+    public let mode: String?
+    /// γ_max.
+    public let draftLength: Int?
+    /// ε.
+    public let confidenceThreshold: Double?
+    /// k_max.
+    public let branches: Int?
+    public let branchStop: Double?
+    public let temperature: Double?
+    public let topK: Int?
+    public let topP: Double?
+    public let minP: Double?
+    public let repeatPenalty: Double?
+  }
+
+  /// The emulated speed of the chat, as `EmulatedForward` reads it.
+  public struct Pacing: Codable, Sendable, Equatable {
+    public let target: String?
+    public let draft: String?
+  }
+
+  /// What one can talk about with it.
+  public struct Topics: Codable, Sendable, Equatable {
+    public let can: [String]?
+    public let cannot: String?
+    /// Prompts that it answers well.
+    public let `try`: [String]?
+  }
+}

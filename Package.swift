@@ -71,10 +71,9 @@ let package = Package(
     .testTarget(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
-    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
-      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore"], swiftSettings: settings),
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
+    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

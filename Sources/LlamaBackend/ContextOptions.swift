@@ -10,6 +10,8 @@ public struct ContextOptions: Sendable, Equatable {
   public var branchCells: Int
   /// Threads of a forward, of one token or many.
   public var threads: Int
+  /// Tokens from here on are padding that the pair's other model lacks; nil if there are none.
+  public var vocabularyLimit: Int?
 
   public init(contextLength: Int, sequenceLimit: Int, branchCells: Int, threads: Int) {
     self.contextLength = contextLength

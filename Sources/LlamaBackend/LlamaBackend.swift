@@ -31,7 +31,7 @@ public final class LlamaBackend: ModelBackend {
   public init(_ model: LlamaModel, _ options: ContextOptions) throws(ModelLoadError) {
     self.model = model
     self.options = options
-    vocabularySize = model.vocabularySize
+    vocabularySize = min(model.vocabularySize, options.vocabularyLimit ?? .max)
     EngineLog.forgetErrors()
     guard let context = llama_init_from_model(model.handle, Self.parameters(options)) else {
       throw Self.refusal(model, options)

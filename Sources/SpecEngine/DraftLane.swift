@@ -26,7 +26,7 @@ public actor DraftLane {
     on executor: ThreadExecutor, codec: any TextCodec,
     _ make: @escaping @Sendable () throws -> any ModelBackend
   ) async throws -> DraftLane {
-    try await onThread(of: executor) {
+    try await executor.run {
       DraftLane(backend: try make(), codec: codec, executor: executor)
     }
   }

@@ -17,12 +17,3 @@ public struct LaneModel: Sendable {
 
 /// The most tokens a lane evaluates in one forward while it reads a prompt.
 let promptBatchLimit = 256
-
-/// Makes a value on an executor's thread: loading a model blocks, and the engine wants one thread.
-func onThread<Value: Sendable>(
-  of executor: ThreadExecutor, _ make: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    executor.submit { continuation.resume(with: Result(catching: make)) }
-  }
-}

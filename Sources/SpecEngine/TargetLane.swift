@@ -22,7 +22,7 @@ public actor TargetLane {
   public static func load(
     on executor: ThreadExecutor, _ make: @escaping @Sendable () throws -> any ModelBackend
   ) async throws -> TargetLane {
-    try await onThread(of: executor) { TargetLane(backend: try make(), executor: executor) }
+    try await executor.run { TargetLane(backend: try make(), executor: executor) }
   }
 
   /// Starts a run: keeps what the cache has in common with the prompt.

@@ -30,6 +30,15 @@ public final class ThreadExecutor: SerialExecutor {
   /// Runs a block on the thread, after everything enqueued before it.
   public func submit(_ block: @escaping @Sendable () -> Void) { add(.block(block)) }
 
+  /// Runs a blocking call on the thread and waits for what it returns.
+  public func run<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      submit { continuation.resume(with: Result(catching: body)) }
+    }
+  }
+
   /// Ends the thread when everything enqueued before has run; nothing may be enqueued afterwards.
   public func shutDown() { add(.end) }
 

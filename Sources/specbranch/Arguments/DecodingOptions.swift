@@ -1,5 +1,5 @@
-import ArgumentParser
-import SpecCore
+public import ArgumentParser
+public import SpecCore
 
 /// How to decode; what is not given comes from the pair's manifest, or else has a default.
 struct DecodingOptions: ParsableArguments {

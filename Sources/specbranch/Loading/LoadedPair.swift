@@ -1,0 +1,14 @@
+import LlamaBackend
+import SpecCore
+import SpecEngine
+
+/// A pair ready to decode.
+struct LoadedPair: Sendable {
+  let source: PairSource
+  let coordinator: SpeculationCoordinator
+  let codec: LlamaTextCodec
+  /// Tokens of context.
+  let contextLength: Int
+  let targetSummary: String
+  let draftSummary: String?
+}

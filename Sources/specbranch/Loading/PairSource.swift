@@ -1,0 +1,50 @@
+import Foundation
+import PairCatalog
+import SpecCore
+
+/// Which files to load and what is known about them, before anything is loaded.
+struct PairSource: Sendable {
+  let name: String
+  let targetPath: String
+  /// nil decodes with the target alone.
+  let draftPath: String?
+  /// What the manifest says, for a named pair.
+  let catalogued: CataloguedPair?
+
+  init(_ options: PairOptions) throws(CommandFailure) {
+    if let target = options.target {
+      name = ([target] + [options.draft].compactMap(\.self))
+        .map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent }
+        .joined(separator: " + ")
+      targetPath = target
+      draftPath = options.draft
+      catalogued = nil
+      return
+    }
+    do throws(PairError) {
+      let pair = try PairCatalog.installed.pair(named: options.pair ?? PairCatalog.defaultName)
+      name = pair.name
+      targetPath = pair.targetPath
+      draftPath = pair.draftPath
+      catalogued = pair
+    } catch {
+      throw CommandFailure(error.sentence)
+    }
+  }
+
+  var parameters: DecodingParameters { catalogued?.parameters ?? DecodingParameters() }
+}
+
+extension PairCatalog {
+  /// The pairs that this installation, the user and a checkout have.
+  static var installed: PairCatalog {
+    PairCatalog(
+      executable: Executable.path, environment: ProcessInfo.processInfo.environment,
+      currentFolder: FileManager.default.currentDirectoryPath)
+  }
+}
+
+/// The program's own file.
+enum Executable {
+  static var path: String { Bundle.main.executablePath ?? CommandLine.arguments[0] }
+}

@@ -1,0 +1,156 @@
+import ChatUI
+import Foundation
+import Logging
+import SpecCore
+import SpecEngine
+
+/// The conversation behind the screen: loads the pair, decodes the turns, posts what happens.
+actor ChatSession {
+  private let options: ChatOptions
+  private let inbox: ChatInbox
+  private let trace: TraceWriter?
+  private let log = Logger(label: "chat")
+  private let loading = CancellationFlag()
+
+  private var pair: LoadedPair?
+  private var conversation: SpecCore.Conversation?
+  private var live: LiveParameters?
+  private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
+  private var turns: UInt64 = 0
+
+  init(_ options: ChatOptions, inbox: ChatInbox, trace: TraceWriter?) {
+    self.options = options
+    self.inbox = inbox
+    self.trace = trace
+  }
+
+  // MARK: Loading
+
+  func load() async {
+    do {
+      let inbox = inbox
+      let loaded = try await PairLoader(
+        source: options.source, options: options.pair, cancellation: loading,
+        progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) }
+      ).load()
+      pair = loaded
+      live = LiveParameters(options.parameters)
+      startConversation()
+      inbox.post(.pairLoaded(PairSummary(loaded)))
+    } catch {
+      log.error("\(error)")
+      inbox.post(.loadFailed("\(error)"))
+    }
+  }
+
+  private func startConversation() {
+    guard let pair else { return }
+    conversation = SpecCore.Conversation(
+      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
+  }
+
+  // MARK: Effects
+
+  func send(_ turn: TurnID, _ text: String) async {
+    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+      try conversation.ask(text)
+    }
+  }
+
+  func regenerate(_ turn: TurnID) async {
+    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+      _ = conversation.takeReplyBack()
+    }
+  }
+
+  func stop(_ turn: TurnID) {
+    if run?.turn == turn { run?.cancellation.set() }
+  }
+
+  func newConversation() async {
+    await endRun()
+    startConversation()
+  }
+
+  func setParameters(_ parameters: DecodingParameters) { live?.current = parameters }
+
+  /// Stops whatever runs and waits for it.
+  func shutDown() async {
+    loading.set()
+    await endRun()
+  }
+
+  private func endRun() async {
+    run?.cancellation.set()
+    await run?.task.value
+  }
+
+  // MARK: A turn
+
+  private func startTurn(
+    _ turn: TurnID, _ change: (inout SpecCore.Conversation) throws(ChatTemplateError) -> Void
+  ) async {
+    await run?.task.value
+    guard let pair, let live, var next = conversation else {
+      inbox.post(.turnFailed(turn: turn, "The models are still being loaded; send it again in a moment."))
+      return
+    }
+    do {
+      try change(&next)
+      let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
+      conversation = next
+      if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
+      let cancellation = CancellationFlag()
+      let request = request(next, pair, dropped: dropped)
+      let task = Task { await self.decode(turn, request, pair, live, cancellation) }
+      run = (turn, cancellation, task)
+    } catch {
+      inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
+    }
+  }
+
+  /// Tokens kept free for the reply when old turns are left out.
+  private func replyReserve(_ pair: LoadedPair) -> Int {
+    min(options.decoding.maxTokens ?? .max, pair.contextLength / 4)
+  }
+
+  private func request(
+    _ conversation: SpecCore.Conversation, _ pair: LoadedPair, dropped: Int
+  ) -> DecodingRequest {
+    turns += 1
+    let seed = options.decoding.seed.map { $0 &+ turns - 1 } ?? .random(in: 0...UInt64(UInt32.max))
+    let notice =
+      dropped == 0
+      ? []
+      : [
+        "The context has room for \(pair.contextLength) tokens, so the oldest "
+          + (dropped == 1 ? "turn was left out." : "\(dropped) turns were left out.")
+      ]
+    return DecodingRequest(
+      prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
+      stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
+      pair: pair.source.name, notices: notice)
+  }
+
+  private func decode(
+    _ turn: TurnID, _ request: DecodingRequest, _ pair: LoadedPair, _ live: LiveParameters,
+    _ cancellation: CancellationFlag
+  ) async {
+    defer { run = nil }
+    do {
+      let (inbox, trace) = (inbox, trace)
+      let result = try await pair.coordinator.run(
+        request, parameters: live, cancellation: cancellation
+      ) { event in
+        inbox.post(.events(turn: turn, [event]))
+        trace?.write(event)
+      }
+      conversation?.answer(result.tokens, text: result.text)
+      log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
+    } catch {
+      log.error("\(error)")
+      conversation?.takeTurnBack()
+      inbox.post(.turnFailed(turn: turn, "\(error)"))
+    }
+  }
+}

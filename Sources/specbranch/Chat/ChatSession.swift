@@ -96,14 +96,15 @@ actor ChatSession {
       return
     }
     do {
+      let before = next
       try change(&next)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       conversation = next
       if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
-      let cancellation = CancellationFlag()
-      let request = request(next, pair, dropped: dropped)
-      let task = Task { await self.decode(turn, request, pair, live, cancellation) }
-      run = (turn, cancellation, task)
+      let decoding = Decoding(
+        turn: turn, request: request(next, pair, dropped: dropped), before: before)
+      let task = Task { await self.decode(decoding, pair, live) }
+      run = (turn, decoding.cancellation, task)
     } catch {
       inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
     }
@@ -132,15 +133,20 @@ actor ChatSession {
       pair: pair.source.name, notices: notice)
   }
 
-  private func decode(
-    _ turn: TurnID, _ request: DecodingRequest, _ pair: LoadedPair, _ live: LiveParameters,
-    _ cancellation: CancellationFlag
-  ) async {
+  /// A reply under way, and what the conversation goes back to if it fails.
+  private struct Decoding {
+    let turn: TurnID
+    let request: DecodingRequest
+    let before: SpecCore.Conversation
+    let cancellation = CancellationFlag()
+  }
+
+  private func decode(_ decoding: Decoding, _ pair: LoadedPair, _ live: LiveParameters) async {
     defer { run = nil }
+    let (turn, inbox, trace) = (decoding.turn, inbox, trace)
     do {
-      let (inbox, trace) = (inbox, trace)
       let result = try await pair.coordinator.run(
-        request, parameters: live, cancellation: cancellation
+        decoding.request, parameters: live, cancellation: decoding.cancellation
       ) { event in
         inbox.post(.events(turn: turn, [event]))
         trace?.write(event)
@@ -149,7 +155,7 @@ actor ChatSession {
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
     } catch {
       log.error("\(error)")
-      conversation?.takeTurnBack()
+      conversation = decoding.before
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

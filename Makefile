@@ -1,0 +1,58 @@
+# make run       the first command: sets the machine up, builds, starts the chat (ARGS="run --prompt Hello" for more)
+# make test      set-up and all tests (FILTER=Name for some)
+# make build     the release program only
+# make install   into PREFIX (default /usr/local)
+# make check     what the continuous integration checks: tests, no warnings, formatting
+# make format    format all Swift sources
+# make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
+# make clean     delete what was built here; the engine stays in the cache
+
+SHELL := bash
+PREFIX ?= /usr/local
+ARGS ?=
+FILTER ?=
+export LLAMA_BACKEND LLAMA_SOURCE
+
+program := .build/release/specbranch
+swift_files := Sources Tests Package.swift
+# Folders count, too: their times change when a file goes.
+sources := $(shell find Sources Package.swift scripts/build.sh)
+
+.PHONY: run test build install check warnings lint format engine clean FORCE
+
+run: build
+	@exec $(program) $(ARGS)
+
+build: .build/release.stamp
+
+# The stamp, because a build that changes nothing leaves the program's time as it is.
+.build/release.stamp: $(sources) .build/engine-key
+	@scripts/build.sh release
+	@touch $@
+
+# Set-up is asked each time, and answers at once when there is nothing to do.
+.build/engine-key: FORCE
+	@scripts/setup.sh
+
+engine: .build/engine-key
+
+test:
+	@scripts/setup.sh --tests
+	@scripts/build.sh test $(FILTER)
+
+install: build
+	@scripts/install.sh "$(PREFIX)"
+
+check: test warnings lint
+
+warnings:
+	@scripts/warnings.sh .build/debug.log
+
+lint:
+	swift format lint --strict --recursive $(swift_files)
+
+format:
+	swift format --in-place --recursive $(swift_files)
+
+clean:
+	rm -rf .build .engine

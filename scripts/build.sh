@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Builds the program or its tests with the engine that set-up found.
+#
+#   scripts/build.sh release|debug     # debug builds the tests, too
+#   scripts/build.sh test [FILTER]     # builds and runs the tests
+#
+# The flags are the same for building and testing, so nothing is built twice. The compiler's output is kept in
+# .build/CONFIGURATION.log, where scripts/warnings.sh looks for warnings.
+source "$(dirname "$0")/lib.sh"
+cd "$root"
+
+export PKG_CONFIG_PATH=$root/.engine/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+# Where the installed program finds its libraries, and where the one built here does.
+if [ "$(uname)" = Darwin ]; then origin=@loader_path; else origin='$ORIGIN'; fi
+flags=(-Xlinker -rpath -Xlinker "$origin/../lib/specbranch" -Xlinker -rpath -Xlinker "$root/.engine/lib")
+
+# compile CONFIGURATION WHAT USUALLY ARGUMENTS...
+compile() {
+  local log=.build/$1.log what=$2 usually=$3
+  shift 3
+  say "Building $what (usually $usually the first time)"
+  mkdir -p .build
+  swift build "${flags[@]}" "$@" 2>&1 | tee "$log" >&2 ||
+    fail "The build failed; the lines above and $root/$log say why."
+  scripts/warnings.sh --again "$log"
+}
+
+release() {
+  # Without the shared Swift runtime the program runs where no Swift is installed.
+  compile release "SpecBranch" "3 to 6 minutes" -c release --product specbranch --static-swift-stdlib
+}
+
+debug() { compile debug "SpecBranch and its tests" "2 to 5 minutes" --build-tests; }
+
+case ${1:-} in
+release) release ;;
+debug) debug ;;
+test)
+  debug
+  say "Running the tests"
+  swift test "${flags[@]}" --skip-build ${2:+--filter "$2"} || fail "Some tests failed; the lines above say which."
+  ;;
+*) fail "Usage: scripts/build.sh release|debug|test" ;;
+esac

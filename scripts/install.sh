@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs the built program with its libraries, themes and models, so that it runs from anywhere.
+#
+#   scripts/install.sh PREFIX          # DESTDIR is put before it
+source "$(dirname "$0")/lib.sh"
+cd "$root"
+
+prefix=${1:?name the folder to install to}
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
+place=${DESTDIR:-}$prefix
+engine=$(cd .engine/lib && pwd -P)
+
+mkdir -p "$place/bin" "$place/lib/specbranch" "$place/share/specbranch" 2>/dev/null && [ -w "$place/bin" ] ||
+  fail "$place may not be written. Choose another folder with PREFIX=FOLDER, or run this with sudo."
+install -m 755 .build/release/specbranch "$place/bin/specbranch"
+rm -f "$place"/lib/specbranch/lib*
+case $(cat .build/engine-key) in
+installed-*)
+  # The system's own engine stays where it is; its libraries find each other there.
+  for library in "$engine"/libllama.* "$engine"/libggml*; do ln -s "$library" "$place/lib/specbranch/"; done
+  ;;
+*) cp -a "$engine"/libllama* "$engine"/libggml* "$place/lib/specbranch/" ;;
+esac
+rm -rf "$place/share/specbranch/models" "$place/share/specbranch/themes"
+mkdir -p "$place/share/specbranch/models"
+cp -r models/*.toml models/README.md models/starter "$place/share/specbranch/models/"
+[ ! -d themes ] || cp -r themes "$place/share/specbranch/"
+chmod -R u+w,a+rX "$place/share/specbranch" "$place/lib/specbranch"
+say "Installed $place/bin/specbranch"

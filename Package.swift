@@ -73,6 +73,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
+    .testTarget(
+      name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],
+      swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

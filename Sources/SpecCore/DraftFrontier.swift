@@ -307,7 +307,9 @@ public struct DraftFrontier: Sendable {
   }
 
   private mutating func markStoppedLeaves() {
-    for index in leaves.indices { leaves[index].hasStopped = leaves[index].hasStopped || isDone(leaves[index]) }
+    for index in leaves.indices {
+      leaves[index].hasStopped = leaves[index].hasStopped || isDone(leaves[index])
+    }
     if case .none = goal { for index in leaves.indices { leaves[index].hasStopped = true } }
   }
 

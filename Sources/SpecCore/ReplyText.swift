@@ -39,7 +39,8 @@ struct ReplyText: Sendable {
     var longest = 0
     for stop in stopStrings {
       let most = min(stop.count - 1, held.count)
-      for length in stride(from: most, to: longest, by: -1) where held.suffix(length).elementsEqual(stop.prefix(length)) {
+      for length in stride(from: most, to: longest, by: -1)
+      where held.suffix(length).elementsEqual(stop.prefix(length)) {
         longest = length
         break
       }

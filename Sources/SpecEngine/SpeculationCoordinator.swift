@@ -11,6 +11,7 @@ public actor SpeculationCoordinator {
   private let codec: any TextCodec
   /// Why only `autoregressive` works, where that is so.
   private let speculationObstacle: String?
+  private let turnstile = Turnstile()
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     target.executor.asUnownedSerialExecutor()
@@ -35,7 +36,7 @@ public actor SpeculationCoordinator {
     return nil
   }
 
-  /// Produces one reply.
+  /// Produces one reply; a second call waits until the first is done.
   ///
   /// - Parameters:
   ///   - parameters: read when each round starts.
@@ -50,6 +51,9 @@ public actor SpeculationCoordinator {
     guard room > 0 else {
       throw .promptTooLong(tokens: request.prompt.count, contextLength: target.model.contextLength)
     }
+    // An actor lets other calls in wherever one waits; the caches belong to one run at a time.
+    await turnstile.enter()
+    defer { turnstile.leave() }
     let maxTokens = max(min(request.maxTokens, room), 1)
     let recorder = EventRecorder(sink: onEvent)
     var run = DecodingRun(

@@ -18,7 +18,9 @@ import Testing
     Dictionary(uniqueKeysWithValues: (0..<Token(vocabulary)).map { ($0, distribution.probability(of: $0)) })
   }
 
-  static func observe(_ seed: UInt64, _ commit: (inout SeededUniforms, inout SeededUniforms) -> Token) -> [Token: Int] {
+  static func observe(_ seed: UInt64, _ commit: (inout SeededUniforms, inout SeededUniforms) -> Token)
+    -> [Token: Int]
+  {
     var draft = SeededUniforms(seed: seed, stream: 1)
     var verification = SeededUniforms(seed: seed, stream: 2)
     var counts: [Token: Int] = [:]
@@ -26,7 +28,9 @@ import Testing
     return counts
   }
 
-  @Test("Rules 1 and 3: sampled candidates leave the target's law as it is", arguments: [1, 2, 3, 4, 8], [1, 2, 3] as [UInt64])
+  @Test(
+    "Rules 1 and 3: sampled candidates leave the target's law as it is", arguments: [1, 2, 3, 4, 8],
+    [1, 2, 3] as [UInt64])
   func sampledIsLossless(candidates: Int, seed: UInt64) {
     let (target, draft) = Self.pair(seed)
     let drawnFrom = DraftDistribution(sampled: draft)

@@ -68,7 +68,9 @@ import Testing
     }
   }
 
-  @Test("With the clock's schedule too, however slow either lane is", arguments: [(0.0, 0.0), (0.002, 0.0005), (0.0005, 0.002)])
+  @Test(
+    "With the clock's schedule too, however slow either lane is",
+    arguments: [(0.0, 0.0), (0.002, 0.0005), (0.0005, 0.002)])
   func clockSchedule(target: Double, draft: Double) async throws {
     let pair = try await ToyPair(
       target: Self.target, draft: Self.draft(mismatches: [1, 6], confidence: 0.9),

@@ -55,10 +55,12 @@ import Testing
     let overlapping = forwards.filter { draft in
       draft.0 == .draft && targets.contains { $0.1 < draft.1 && draft.2 < $0.2 }
     }
-    #expect(overlapping.count >= targets.count, "\(overlapping.count) drafts inside \(targets.count) forwards")
+    #expect(
+      overlapping.count >= targets.count, "\(overlapping.count) drafts inside \(targets.count) forwards")
   }
 
-  @Test("An emulated lane takes its time, and says so", arguments: [DecodingMode.autoregressive, .specbranch])
+  @Test(
+    "An emulated lane takes its time, and says so", arguments: [DecodingMode.autoregressive, .specbranch])
   func emulatedLanes(mode: DecodingMode) async throws {
     let pair = try await ToyPair(target: Self.target, draft: Self.draft)
     var parameters = DecodingParameters(mode: mode, draftLength: 4)
@@ -94,7 +96,8 @@ import Testing
       #expect(!result.tokens.isEmpty)
       try await expectConsistent(pair, result)
       // The conversation goes on from there.
-      let more = try await pair.run([1, 2] + result.tokens + [3], DecodingParameters(mode: mode), maxTokens: 5)
+      let more = try await pair.run(
+        [1, 2] + result.tokens + [3], DecodingParameters(mode: mode), maxTokens: 5)
       #expect(more.tokens.count > 0)
       try await expectConsistent(pair, more)
     }
@@ -159,7 +162,8 @@ import Testing
   @Test("A full draft cache gives up branches, visibly, and never ends the run")
   func fullDraftCache() async throws {
     let unsure = Self.draft.mixed(
-      with: ScriptedModel(vocabularySize: Self.vocabulary) { _ in .init(repeating: 0, count: Self.vocabulary) },
+      with: ScriptedModel(vocabularySize: Self.vocabulary) { _ in .init(repeating: 0, count: Self.vocabulary)
+      },
       share: 0.7)
     let pair = try await ToyPair(target: Self.target, draft: unsure, draftCellLimit: 60)
     var parameters = Self.sampled
@@ -182,9 +186,25 @@ import Testing
     #expect(plain.tokens == same.tokens)
     for pair in [alone, uncut] {
       let said = pair.events.contains {
-        if case .notice(let notice) = $0.event { notice.message.contains("Speculation is off") } else { false }
+        if case .notice(let notice) = $0.event {
+          notice.message.contains("Speculation is off")
+        } else {
+          false
+        }
       }
       #expect(said)
+    }
+  }
+
+  @Test("Runs that are asked for at the same time come one after the other")
+  func concurrentRuns() async throws {
+    let pair = try await ToyPair(target: Self.target, draft: Self.draft, forwardSeconds: (0.0005, 0.0001))
+    let expected = try await pair.run([1, 2], Self.sampled, maxTokens: 20).tokens
+    try await withThrowingTaskGroup(of: [Token].self) { group in
+      for _ in 0..<8 {
+        group.addTask { try await pair.run([1, 2], Self.sampled, maxTokens: 20).tokens }
+      }
+      for try await tokens in group { #expect(tokens == expected) }
     }
   }
 

@@ -12,7 +12,8 @@ public final class ToyPair: Sendable {
 
   public init(
     target: ScriptedModel, draft: ScriptedModel?, contextLength: Int = 4096,
-    draftCellLimit: Int = .max, canCutBack: Bool = true, forwardSeconds: (target: Double, draft: Double) = (0, 0)
+    draftCellLimit: Int = .max, canCutBack: Bool = true,
+    forwardSeconds: (target: Double, draft: Double) = (0, 0)
   ) async throws {
     let codec = ScriptedCodec(vocabularySize: target.vocabularySize)
     let executors = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
@@ -62,7 +63,8 @@ extension [TimedEvent] {
     for timed in self {
       switch timed.event {
       case .draftExtended(let extended): for token in extended.tokens { fates[token.node, default: []] += [] }
-      case .branchOpened(let branch) where !branch.carriedOver: fates[branch.candidate.node, default: []] += []
+      case .branchOpened(let branch) where !branch.carriedOver:
+        fates[branch.candidate.node, default: []] += []
       case .committed(let committed):
         for token in committed.tokens where token.node.isDrafted {
           fates[token.node, default: []].append(.accepted)

@@ -113,7 +113,8 @@ struct DecodingOptions: ParsableArguments {
     parameters.sampling.topP = topP ?? parameters.sampling.topP
     parameters.sampling.minP = minP ?? parameters.sampling.minP
     parameters.sampling.repeatPenalty = repeatPenalty ?? parameters.sampling.repeatPenalty
-    let isFixed = schedule == .fixed || draftSteps != nil || (schedule == nil && seedFixesSchedule && seed != nil)
+    let isFixed =
+      schedule == .fixed || draftSteps != nil || (schedule == nil && seedFixesSchedule && seed != nil)
     parameters.schedule = isFixed ? .fixed(steps: draftSteps ?? parameters.draftLength) : .clock
     let given = EmulatedLanes(target: emulateTarget, draft: emulateDraft)
     if !given.isEmpty { parameters.emulation = given }

@@ -1,5 +1,6 @@
 import ArgumentParser
 
 struct DoctorCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "doctor", abstract: "Say what this installation has and lacks.")
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Say what this installation has and lacks.")
 }

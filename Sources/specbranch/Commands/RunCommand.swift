@@ -47,7 +47,8 @@ struct RunCommand: AsyncParsableCommand {
     }
     if json {
       output.write(
-        try RunReport(result, pair: pair.source.name, seed: request.seed, parameters: parameters).json() + "\n")
+        try RunReport(result, pair: pair.source.name, seed: request.seed, parameters: parameters).json()
+          + "\n")
     } else if output.isTerminal {
       output.write("\n")
     }
@@ -62,7 +63,7 @@ struct RunCommand: AsyncParsableCommand {
         source: PairSource(pairOptions), options: pairOptions, cancellation: cancellation,
         progress: { _, _ in }
       ).load()
-    } catch where cancellation.isSet {
+    } catch  where cancellation.isSet {
       throw ExitCode(ExitStatus.interrupted)
     }
   }

@@ -1,0 +1,89 @@
+import LlamaBackend
+import SpecCore
+import SpecEngine
+import Synchronization
+import Testing
+
+extension RealPairTests {
+  /// The real pair gives the target's own greedy text in every mode.
+  @Suite struct GreedyTextTests {
+    /// Batched sums differ in the last bits, so a smaller gap between the two best logits may turn over.
+    static let nearTie: Float = 0.05
+
+    @Test(
+      "Greedy text of both speculative modes equals autoregressive text",
+      arguments: [DecodingMode.speculative, .specbranch])
+    func equalsAutoregressive(mode: DecodingMode) async throws {
+      let pair = try await StarterPair.shared.value
+      for messages in try StarterPair.heldOutPrompts(20) {
+        let prompt = try pair.tokens(messages)
+        let expected = try await pair.run(prompt, DecodingParameters(mode: .autoregressive))
+        let result = try await pair.run(prompt, DecodingParameters(mode: mode))
+        #expect(expected.tokens.count > 1)
+        guard result.tokens != expected.tokens else { continue }
+        let common = zip(result.tokens, expected.tokens).prefix { $0 == $1 }.count
+        let gap = try Self.topGap(pair, after: prompt + expected.tokens.prefix(common))
+        #expect(
+          gap < Self.nearTie,
+          "the texts differ at token \(common), where the two best logits are \(gap) apart")
+      }
+    }
+
+    @Test("Speculation pays in forwards: more than one token for each of the target's")
+    func tokensPerForward() async throws {
+      let pair = try await StarterPair.shared.value
+      var (tokens, forwards) = (0, 0)
+      for messages in try StarterPair.heldOutPrompts(20) {
+        let result = try await pair.run(try pair.tokens(messages), DecodingParameters(mode: .specbranch))
+        tokens += result.metrics.generatedTokens
+        forwards += result.metrics.targetForwards
+      }
+      #expect(Double(tokens) / Double(forwards) > 1.5)
+    }
+
+    @Test("In a real reply the draft's forwards overlap the target's")
+    func lanesOverlap() async throws {
+      let pair = try await StarterPair.shared.value
+      let events = EventBox()
+      var parameters = DecodingParameters(mode: .specbranch)
+      parameters.emulation = EmulatedLanes(
+        target: EmulatedForward(baseMilliseconds: 10, perUnitMilliseconds: 0.1),
+        draft: EmulatedForward(baseMilliseconds: 1, perUnitMilliseconds: 0))
+      let prompt = try pair.tokens([ChatMessage(role: .user, content: "Tell me a story about Ruth the dog.")])
+      _ = try await pair.run(prompt, parameters, onEvent: events.add)
+      let spans = events.all.compactMap { timed -> (lane: Lane, start: Double, end: Double)? in
+        guard case .forwardFinished(let forward) = timed.event, forward.kind != .prompt else { return nil }
+        return (forward.lane, timed.time - forward.durationS, timed.time)
+      }
+      let targets = spans.filter { $0.lane == .target }
+      let inside = spans.filter { draft in
+        draft.lane == .draft && targets.contains { $0.start < draft.start && draft.end < $0.end }
+      }
+      #expect(inside.count > targets.count)
+    }
+
+    /// The distance between the two largest logits after some tokens, in a context of its own.
+    private static func topGap(_ pair: StarterPair, after tokens: [Token]) throws -> Float {
+      let backend = try LlamaBackend(
+        pair.target, .target(contextLength: StarterPair.contextLength, threads: 2))
+      let entries = tokens.enumerated().map { index, token in
+        EvaluationBatch.Entry(
+          token: token, position: index, sequence: 0, wantsLogits: index == tokens.count - 1)
+      }
+      try backend.evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
+      return backend.withLogits(row: 0) { logits in
+        let sorted = logits.sorted(by: >)
+        return sorted[0] - sorted[1]
+      }
+    }
+  }
+}
+
+/// Collects events from the lanes' threads.
+private final class EventBox: Sendable {
+  private let events = Mutex<[TimedEvent]>([])
+
+  @Sendable func add(_ event: TimedEvent) { events.withLock { $0.append(event) } }
+
+  var all: [TimedEvent] { events.withLock { $0 } }
+}

@@ -76,6 +76,8 @@ let package = Package(
     .testTarget(
       name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],
       swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,15 +1,15 @@
-public import ArgumentParser
+import ArgumentParser
 import LlamaBackend
-public import Logging
+import Logging
 
 /// Where the log goes is fixed, how much it says is not.
 struct LoggingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("trace, debug, info, warning or error.", valueName: "level"))
-  var logLevel: Logger.Level = .info
+  @Option(help: ArgumentHelp("How much the log file says.", valueName: "level"))
+  var logLevel: LogLevel = .info
 
   /// Sends our log and the engine's to the log file, never to the screen.
   func start() {
-    let level = logLevel
+    let level = logLevel.level
     LoggingSystem.bootstrap { FileLogHandler(label: $0, level: level) }
     let engine = Logger(label: "engine")
     LlamaEngine.setLog { severity, line in engine.log(level: severity.level, "\(line)") }
@@ -28,4 +28,17 @@ extension EngineLogLevel {
   }
 }
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+/// The levels of the log, quietest last.
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+  case trace, debug, info, warning, error
+
+  var level: Logger.Level {
+    switch self {
+    case .trace: .trace
+    case .debug: .debug
+    case .info: .info
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// The real binary, run as people run it.
+enum ProgramUnderTest {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let error: String
+  }
+
+  /// The checkout that these tests are part of.
+  static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The binary beside the test bundle, or the one that SPECBRANCH_BINARY names.
+  static var path: String {
+    ProcessInfo.processInfo.environment["SPECBRANCH_BINARY"]
+      ?? checkout.appending(path: ".build/debug/specbranch").path
+  }
+
+  /// A folder that is gone after the closure.
+  static func withTemporaryFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "specbranch-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+  }
+
+  /// Runs the program to its end with the given arguments.
+  ///
+  /// - Parameter interruptAfter: seconds after which it gets a Ctrl-C.
+  static func run(
+    _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = checkout
+    var environment = ProcessInfo.processInfo.environment
+    if let home { environment["XDG_STATE_HOME"] = home.path }
+    process.environment = environment
+    let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = error
+    process.standardInput = standardInput
+    try process.run()
+    try standardInput.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
+    try standardInput.fileHandleForWriting.close()
+    if let interruptAfter {
+      DispatchQueue.global().asyncAfter(deadline: .now() + interruptAfter) {
+        if process.isRunning { kill(process.processIdentifier, SIGINT) }
+      }
+    }
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let sentence = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: text, error: sentence)
+  }
+}

@@ -58,6 +58,8 @@ let package = Package(
       swiftSettings: settings),
 
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -18,7 +18,8 @@ import Testing
 
   private var screen: Buffer {
     var screen = Buffer(size: Size(width: 8, height: 3))
-    screen.box(Rect(x: 0, y: 0, width: 8, height: 3), title: "a", role: .text, titleRole: .text, lines: .unicode)
+    screen.box(
+      Rect(x: 0, y: 0, width: 8, height: 3), title: "a", role: .text, titleRole: .text, lines: .unicode)
     screen.write("ok", x: 1, y: 1, role: .acceptedToken)
     screen.write("日", x: 3, y: 1, role: .rolledBackToken)
     screen.write("█", x: 6, y: 1, role: .dimText)
@@ -74,6 +75,7 @@ import Testing
     line.cursor = CellPosition(x: 3, y: 0)
     #expect(FrameRenderer.svg(line, theme, title: "") == without)
     line.cursor = CellPosition(x: 2, y: 0)
-    #expect(FrameRenderer.svg(line, theme, title: "").contains(##"<rect x="36" y="36" width="10" height="20""##))
+    #expect(
+      FrameRenderer.svg(line, theme, title: "").contains(##"<rect x="36" y="36" width="10" height="20""##))
   }
 }

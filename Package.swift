@@ -62,6 +62,9 @@ let package = Package(
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -77,6 +77,7 @@ public final class CursesTerminal {
     input?.cancel()
     input = nil
     send(modesOff)
+    clearWithoutAlternateScreen()
     endwin()
     specbranch_guard_restore_settings()
     specbranch_guard_disarm()
@@ -134,6 +135,7 @@ public final class CursesTerminal {
   public func suspend(group: Bool = true) {
     guard screen != nil else { return }
     send(modesOff)
+    clearWithoutAlternateScreen()
     def_prog_mode()
     endwin()
     specbranch_guard_restore_settings()
@@ -174,6 +176,13 @@ public final class CursesTerminal {
     wrefresh(specbranch_window())
     if capabilities.supportsBracketedPaste { send(TerminalSequences.pasteOn) }
     if reportsMouse { send(TerminalSequences.mouseOn) }
+  }
+
+  /// Where there is no other screen to go back to, what follows should not stand among our remains.
+  private func clearWithoutAlternateScreen() {
+    guard profile.entry.leaveScreen.isEmpty else { return }
+    werase(specbranch_window())
+    wrefresh(specbranch_window())
   }
 
   private var modesOff: String {

@@ -66,7 +66,8 @@ use() {
   [ "$(cat "$root/.build/engine-key" 2>/dev/null)" = "$2" ] || echo "$2" >"$root/.build/engine-key"
 }
 
-# Whether the installed engine compiles and runs what the program uses.
+# Whether what the program uses compiles with the installed engine, and runs as the program will: where its
+# libraries do not find each other, they are of no use.
 installed_is_compatible() {
   have pkg-config && pkg-config --exists llama || return 1
   local folder library
@@ -75,7 +76,7 @@ installed_is_compatible() {
   # shellcheck disable=SC2046
   cc "$root/scripts/engine-check.c" $(pkg-config --cflags --libs llama) -lllama -lggml -lggml-base \
     -Wl,-rpath,"$library" -Wl,-rpath-link,"$library" -o "$folder/check" >/dev/null 2>&1 &&
-    LD_LIBRARY_PATH=$library${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} "$folder/check" >/dev/null 2>&1
+    "$folder/check" >/dev/null 2>&1
   local result=$?
   rm -rf "$folder"
   return $result
@@ -165,8 +166,10 @@ build() {
   use "$engines/$name" "$name"
 }
 
-if [ -n "${LLAMA_SOURCE:-}" ] && [ ! -e "$LLAMA_SOURCE/include/llama.h" ]; then
-  fail "LLAMA_SOURCE is $LLAMA_SOURCE, but there is no source tree of llama.cpp. Name the folder that has include/llama.h."
+if [ -n "${LLAMA_SOURCE:-}" ]; then
+  [ -e "$LLAMA_SOURCE/include/llama.h" ] ||
+    fail "LLAMA_SOURCE is $LLAMA_SOURCE, but there is no source tree of llama.cpp. Name the folder that has include/llama.h."
+  LLAMA_SOURCE=$(cd "$LLAMA_SOURCE" && pwd)
 fi
 if [ "${1:-}" = --key ]; then
   key

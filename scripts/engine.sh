@@ -139,14 +139,21 @@ compile() {
   logged "$log" cmake -S "$tree" -B "$build" -G Ninja "${flags[@]}" -DCMAKE_INSTALL_PREFIX="$engines/$1" ||
     fail "llama.cpp could not be configured for $backend; $explanation"
   SECONDS=0 next_report=20
-  logged "$log" cmake --build "$build" &
-  report_progress $! "$log"
-  wait $! || fail "llama.cpp could not be built; $explanation"
+  ninja -C "$build" >>"$log" 2>&1 &
+  compiler=$!
+  report_progress "$compiler" "$log"
+  wait "$compiler" || fail "llama.cpp could not be built; $explanation"
   # Installed beside and moved at once, so that nobody ever sees half an engine.
   DESTDIR=$work/installed logged "$log" cmake --install "$build" ||
     fail "llama.cpp could not be installed into $engines; $explanation"
   rm -rf "${engines:?}/$1"
   mv "$work/installed$engines/$1" "$engines/$1"
+}
+
+# A background job does not hear Ctrl-C by itself.
+clean_up() {
+  [ -z "${compiler:-}" ] || { kill "$compiler" 2>/dev/null && wait "$compiler" || true; }
+  rm -rf "$work"
 }
 
 build() {
@@ -159,7 +166,9 @@ build() {
   fi
   if [ ! -e "$engines/$name/lib/pkgconfig/llama.pc" ]; then
     work=$(mktemp -d "$cache/work.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
+    trap clean_up EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
     if [ -n "${LLAMA_SOURCE:-}" ]; then tree=$LLAMA_SOURCE; else unpack; fi
     compile "$name"
   fi

@@ -66,7 +66,8 @@ use() {
   [ "$(cat "$root/.build/engine-key" 2>/dev/null)" = "$2" ] || echo "$2" >"$root/.build/engine-key"
 }
 
-# Whether the installed engine compiles and runs what the program uses.
+# Whether what the program uses compiles with the installed engine, and runs as the program will: where its
+# libraries do not find each other, they are of no use.
 installed_is_compatible() {
   have pkg-config && pkg-config --exists llama || return 1
   local folder library
@@ -75,7 +76,7 @@ installed_is_compatible() {
   # shellcheck disable=SC2046
   cc "$root/scripts/engine-check.c" $(pkg-config --cflags --libs llama) -lllama -lggml -lggml-base \
     -Wl,-rpath,"$library" -Wl,-rpath-link,"$library" -o "$folder/check" >/dev/null 2>&1 &&
-    LD_LIBRARY_PATH=$library${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH} "$folder/check" >/dev/null 2>&1
+    "$folder/check" >/dev/null 2>&1
   local result=$?
   rm -rf "$folder"
   return $result
@@ -138,14 +139,21 @@ compile() {
   logged "$log" cmake -S "$tree" -B "$build" -G Ninja "${flags[@]}" -DCMAKE_INSTALL_PREFIX="$engines/$1" ||
     fail "llama.cpp could not be configured for $backend; $explanation"
   SECONDS=0 next_report=20
-  logged "$log" cmake --build "$build" &
-  report_progress $! "$log"
-  wait $! || fail "llama.cpp could not be built; $explanation"
+  ninja -C "$build" >>"$log" 2>&1 &
+  compiler=$!
+  report_progress "$compiler" "$log"
+  wait "$compiler" || fail "llama.cpp could not be built; $explanation"
   # Installed beside and moved at once, so that nobody ever sees half an engine.
   DESTDIR=$work/installed logged "$log" cmake --install "$build" ||
     fail "llama.cpp could not be installed into $engines; $explanation"
   rm -rf "${engines:?}/$1"
   mv "$work/installed$engines/$1" "$engines/$1"
+}
+
+# A background job does not hear Ctrl-C by itself.
+clean_up() {
+  [ -z "${compiler:-}" ] || { kill "$compiler" 2>/dev/null && wait "$compiler" || true; }
+  rm -rf "$work"
 }
 
 build() {
@@ -158,15 +166,19 @@ build() {
   fi
   if [ ! -e "$engines/$name/lib/pkgconfig/llama.pc" ]; then
     work=$(mktemp -d "$cache/work.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
+    trap clean_up EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM HUP
     if [ -n "${LLAMA_SOURCE:-}" ]; then tree=$LLAMA_SOURCE; else unpack; fi
     compile "$name"
   fi
   use "$engines/$name" "$name"
 }
 
-if [ -n "${LLAMA_SOURCE:-}" ] && [ ! -e "$LLAMA_SOURCE/include/llama.h" ]; then
-  fail "LLAMA_SOURCE is $LLAMA_SOURCE, but there is no source tree of llama.cpp. Name the folder that has include/llama.h."
+if [ -n "${LLAMA_SOURCE:-}" ]; then
+  [ -e "$LLAMA_SOURCE/include/llama.h" ] ||
+    fail "LLAMA_SOURCE is $LLAMA_SOURCE, but there is no source tree of llama.cpp. Name the folder that has include/llama.h."
+  LLAMA_SOURCE=$(cd "$LLAMA_SOURCE" && pwd)
 fi
 if [ "${1:-}" = --key ]; then
   key

@@ -25,6 +25,7 @@ ncurses_package() {
 }
 
 need g++ have g++
+need make have make
 need git have git
 need cmake have cmake
 need ninja-build have ninja

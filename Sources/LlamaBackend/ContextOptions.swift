@@ -8,10 +8,10 @@ public struct ContextOptions: Sendable, Equatable {
   public var sequenceLimit: Int
   /// Cache cells beyond `contextLength`, for what the forks do not share.
   public var branchCells: Int
-  /// Threads of a forward, of one token or many.
+  /// Threads of a forward, of one token or many. At least 1.
   public var threads: Int
-  /// Tokens from here on are padding that the pair's other model lacks; nil if there are none.
-  public var vocabularyLimit: Int?
+  /// How many tokens a row of logits covers, where the pair's common vocabulary is smaller than the model's.
+  public var vocabularySize: Int?
 
   public init(contextLength: Int, sequenceLimit: Int, branchCells: Int, threads: Int) {
     self.contextLength = contextLength

@@ -31,7 +31,7 @@ public final class LlamaBackend: ModelBackend {
   public init(_ model: LlamaModel, _ options: ContextOptions) throws(ModelLoadError) {
     self.model = model
     self.options = options
-    vocabularySize = min(model.vocabularySize, options.vocabularyLimit ?? .max)
+    vocabularySize = min(options.vocabularySize ?? .max, model.vocabularySize)
     EngineLog.forgetErrors()
     guard let context = llama_init_from_model(model.handle, Self.parameters(options)) else {
       throw Self.refusal(model, options)
@@ -90,8 +90,8 @@ public final class LlamaBackend: ModelBackend {
     parameters.n_ubatch = UInt32(batchLimit)
     parameters.n_seq_max = UInt32(clamping: options.sequenceLimit)
     parameters.n_outputs_max = UInt32(logitRowLimit)
-    parameters.n_threads = Int32(clamping: options.threads)
-    parameters.n_threads_batch = Int32(clamping: options.threads)
+    parameters.n_threads = Int32(clamping: max(options.threads, 1))
+    parameters.n_threads_batch = Int32(clamping: max(options.threads, 1))
     // Forks then share cells instead of copying them.
     parameters.kv_unified = true
     // A sliding window that keeps all its cells can be cut back.

@@ -79,6 +79,16 @@ struct CacheTests {
     #expect(normalizedSquaredError(one, other) > 1e-3)
   }
 
+  @Test("gives rows of the pair's common vocabulary, where that is smaller")
+  func commonVocabulary() throws {
+    var options = ContextOptions.target(contextLength: 64, threads: 1)
+    let whole = try LlamaBackend(StarterPair.target, options).extend(0, by: [300, 301])
+    options.vocabularySize = 4000
+    let backend = try LlamaBackend(StarterPair.target, options)
+    #expect(backend.vocabularySize == 4000)
+    #expect(try backend.extend(0, by: [300, 301]) == Array(whole.prefix(4000)))
+  }
+
   @Test("of a plain model can be cut back")
   func cutBackIsFound() throws {
     #expect(try LlamaBackend(StarterPair.draft, .draft(contextLength: 512, threads: 1)).canCutBack)

@@ -30,7 +30,7 @@ struct PairLoader: Sendable {
 
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
-      contextOptions.vocabularyLimit = vocabularyLimit
+      contextOptions.vocabularySize = vocabularyLimit
       return try LlamaBackend(target, contextOptions)
     }
     var draftLane: DraftLane?
@@ -38,7 +38,7 @@ struct PairLoader: Sendable {
       let draftThreads = options.draftThreads ?? threads
       draftLane = try await DraftLane.load(on: draftThread, codec: codec) {
         var contextOptions = ContextOptions.draft(contextLength: context, threads: draftThreads)
-        contextOptions.vocabularyLimit = vocabularyLimit
+        contextOptions.vocabularySize = vocabularyLimit
         return try LlamaBackend(draft, contextOptions)
       }
     }

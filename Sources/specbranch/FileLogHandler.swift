@@ -57,7 +57,7 @@ final class LogFile: Sendable {
   /// Waits until everything is written.
   func flush() { queue.sync {} }
 
-  private static var folder: URL {
+  static var folder: URL {
     let environment = ProcessInfo.processInfo.environment
     let state =
       environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : nil }

@@ -1,8 +1,56 @@
 import ArgumentParser
+import Foundation
+import SpecCore
+import TerminalCore
+import TerminalCurses
+import ThemeCatalog
 
+/// Chats in the terminal.
 struct ChatCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chat", abstract: "Chat in the terminal (the default).")
+    commandName: "chat", abstract: "Chat in the terminal (the default).",
+    discussion: """
+      Press ? in the chat (Esc first while typing) for all keys. A demonstration pair is paced like a \
+      mid-size model, so that one can watch it; a key switches that off and on.
+      """)
+
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+  @OptionGroup(title: "Logging") var logging: LoggingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A theme's name or file (default: dark, or light where the terminal says it is).", valueName: "name"))
+  var theme: String?
+
+  @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
+  var trace: String?
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    if let problem = TerminalCapabilities.detect(environment: environment).problem {
+      throw CommandFailure("\(problem) To answer one prompt without a screen, use: specbranch run --prompt TEXT")
+    }
+    logging.start()
+    let themes = ThemeCatalog.standard()
+    let options = ChatOptions(source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding)
+    let chosen = try chosenTheme(themes, environment)
+    let writer = try trace.map(TraceWriter.init)
+    let inbox = ChatInbox()
+    let session = ChatSession(options, inbox: inbox, trace: writer)
+    let screen = ChatScreen(
+      options: options, theme: chosen, themes: themes, depth: nil, session: session, inbox: inbox)
+    let status = try await screen.run()
+    if let failure = writer?.close() { throw CommandFailure(failure) }
+    LogFile.shared.flush()
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  private func chosenTheme(_ themes: ThemeCatalog, _ environment: [String: String]) throws -> Theme {
+    if let theme { return try themes.theme(named: theme) }
+    // Some terminals tell their colours; a background of 7 or 15 is a light one.
+    let background = environment["COLORFGBG"]?.split(separator: ";").last
+    let name = background == "15" || background == "7" ? "light" : "dark"
+    return (try? themes.theme(named: name)) ?? .monochrome
+  }
 }

@@ -1,0 +1,20 @@
+import SpecCore
+
+/// What the chat was started with.
+struct ChatOptions: Sendable {
+  let source: PairSource
+  let pair: PairOptions
+  let decoding: DecodingOptions
+
+  /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
+  var parameters: DecodingParameters {
+    var recommended = source.parameters
+    recommended.emulation = source.catalogued?.pacing
+    return decoding.parameters(recommended, seedFixesSchedule: false)
+  }
+
+  /// The lanes' speed that the pacing key switches on and off.
+  var pacing: EmulatedLanes? { parameters.emulation }
+
+  var system: String? { decoding.system ?? source.catalogued?.manifest.chat?.system }
+}

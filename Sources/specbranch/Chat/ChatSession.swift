@@ -1,0 +1,185 @@
+import ChatUI
+import Foundation
+import Logging
+import SpecCore
+import SpecEngine
+
+/// The conversation behind the screen: loads the pair, decodes the turns, posts what happens.
+actor ChatSession {
+  private let options: ChatOptions
+  private let inbox: ChatInbox
+  private let trace: TraceWriter?
+  private let log = Logger(label: "chat")
+  private let loading = CancellationFlag()
+
+  private var pair: LoadedPair?
+  private var conversation: SpecCore.Conversation?
+  private let live: LiveParameters
+  private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
+  private var turns: UInt64 = 0
+  private let effects: AsyncStream<ChatEffect>
+  private let effectQueue: AsyncStream<ChatEffect>.Continuation
+
+  init(_ options: ChatOptions, inbox: ChatInbox, trace: TraceWriter?) {
+    self.options = options
+    self.inbox = inbox
+    self.trace = trace
+    live = LiveParameters(options.parameters)
+    (effects, effectQueue) = AsyncStream.makeStream()
+  }
+
+  // MARK: Loading
+
+  func load() async {
+    do {
+      let inbox = inbox
+      let loaded = try await PairLoader(
+        source: options.source, options: options.pair, cancellation: loading,
+        progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) }
+      ).load()
+      pair = loaded
+      startConversation()
+      inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
+    } catch {
+      log.error("\(error)")
+      inbox.post(.loadFailed("\(error)"))
+    }
+  }
+
+  private func startConversation() {
+    guard let pair else { return }
+    conversation = SpecCore.Conversation(
+      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
+  }
+
+  // MARK: Effects
+
+  /// Has an effect performed after those before it; does not wait.
+  nonisolated func enqueue(_ effect: ChatEffect) {
+    // A changed parameter or a stop must reach a reply that is under way.
+    if case .setParameters(let parameters) = effect { live.current = parameters }
+    effectQueue.yield(effect)
+  }
+
+  /// Performs effects one after the other, until the chat ends.
+  func performEffects() async {
+    for await effect in effects {
+      switch effect {
+      case .send(let turn, let text): await send(turn, text)
+      case .regenerate(let turn): await regenerate(turn)
+      case .stop(let turn): stop(turn)
+      case .newConversation: await newConversation()
+      default: break
+      }
+    }
+  }
+
+  private func send(_ turn: TurnID, _ text: String) async {
+    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+      try conversation.ask(text)
+    }
+  }
+
+  private func regenerate(_ turn: TurnID) async {
+    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+      _ = conversation.takeReplyBack()
+    }
+  }
+
+  private func stop(_ turn: TurnID) {
+    if run?.turn == turn { run?.cancellation.set() }
+  }
+
+  private func newConversation() async {
+    await endRun()
+    startConversation()
+  }
+
+
+  /// Stops whatever runs and waits for it.
+  func shutDown() async {
+    loading.set()
+    effectQueue.finish()
+    await endRun()
+  }
+
+  private func endRun() async {
+    run?.cancellation.set()
+    await run?.task.value
+  }
+
+  // MARK: A turn
+
+  private func startTurn(
+    _ turn: TurnID, _ change: (inout SpecCore.Conversation) throws(ChatTemplateError) -> Void
+  ) async {
+    await run?.task.value
+    guard let pair, var next = conversation else {
+      inbox.post(.turnFailed(turn: turn, "The models are still being loaded; send it again in a moment."))
+      return
+    }
+    do {
+      let before = next
+      try change(&next)
+      let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
+      conversation = next
+      if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
+      let decoding = Decoding(
+        turn: turn, request: request(next, pair, dropped: dropped), before: before)
+      let task = Task { await self.decode(decoding, pair) }
+      run = (turn, decoding.cancellation, task)
+    } catch {
+      inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
+    }
+  }
+
+  /// Tokens kept free for the reply when old turns are left out.
+  private func replyReserve(_ pair: LoadedPair) -> Int {
+    min(options.decoding.maxTokens ?? .max, pair.contextLength / 4)
+  }
+
+  private func request(
+    _ conversation: SpecCore.Conversation, _ pair: LoadedPair, dropped: Int
+  ) -> DecodingRequest {
+    turns += 1
+    let seed = options.decoding.seed.map { $0 &+ turns - 1 } ?? .random(in: 0...UInt64(UInt32.max))
+    let notice =
+      dropped == 0
+      ? []
+      : [
+        "The context has room for \(pair.contextLength) tokens, so the oldest "
+          + (dropped == 1 ? "turn was left out." : "\(dropped) turns were left out.")
+      ]
+    return DecodingRequest(
+      prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
+      stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
+      pair: pair.source.name, notices: notice)
+  }
+
+  /// A reply under way, and what the conversation goes back to if it fails.
+  private struct Decoding {
+    let turn: TurnID
+    let request: DecodingRequest
+    let before: SpecCore.Conversation
+    let cancellation = CancellationFlag()
+  }
+
+  private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
+    defer { run = nil }
+    let (turn, inbox, trace) = (decoding.turn, inbox, trace)
+    do {
+      let result = try await pair.coordinator.run(
+        decoding.request, parameters: live, cancellation: decoding.cancellation
+      ) { event in
+        inbox.post(.events(turn: turn, [event]))
+        trace?.write(event)
+      }
+      conversation?.answer(result.tokens, text: result.text)
+      log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
+    } catch {
+      log.error("\(error)")
+      conversation = decoding.before
+      inbox.post(.turnFailed(turn: turn, "\(error)"))
+    }
+  }
+}

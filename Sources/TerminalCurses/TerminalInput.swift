@@ -28,6 +28,7 @@ public final class TerminalInput: @unchecked Sendable {
   private let keySource: any DispatchSourceRead
   private let signalSource: any DispatchSourceRead
   private let signals: Int32
+  private let watching = DispatchGroup()
   private var decoder = KeyDecoder()
   private var pause: DispatchWorkItem?
   private var deadline: DispatchWorkItem?
@@ -42,8 +43,11 @@ public final class TerminalInput: @unchecked Sendable {
     signalSource = DispatchSource.makeReadSource(fileDescriptor: signals, queue: queue)
     keySource.setEventHandler { [weak self] in self?.readKeys() }
     signalSource.setEventHandler { [weak self] in self?.readSignals() }
-    keySource.activate()
-    signalSource.activate()
+    for source in [keySource, signalSource] {
+      watching.enter()
+      source.setCancelHandler { [watching] in watching.leave() }
+      source.activate()
+    }
   }
 
   /// Ends the stream and lets go of both descriptors before it returns.
@@ -57,8 +61,8 @@ public final class TerminalInput: @unchecked Sendable {
       deadline?.cancel()
       continuation.finish()
     }
-    // Cancelling takes effect on the queue; nothing may watch the descriptors when they are closed.
-    queue.sync {}
+    // Nothing may watch the descriptors when they are closed.
+    watching.wait()
   }
 
   private func readKeys() {

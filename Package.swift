@@ -56,6 +56,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+
+    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
+    .testTarget(
+      name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -2,7 +2,8 @@
 public enum DisplayWidth {
   /// Columns of one grapheme cluster, 0 if it shows nothing; a control character counts as its placeholder.
   public static func of(_ character: Character) -> Int {
-    CellText.pieces(of: character).reduce(0) { $0 + $1.width }
+    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7f { return 1 }
+    return CellText.pieces(of: character).reduce(0) { $0 + $1.width }
   }
 
   public static func of(_ text: String) -> Int { of(Substring(text)) }

@@ -1,0 +1,47 @@
+/// Collects the bytes of a bracketed paste up to its end, `ESC [ 201 ~`.
+struct PasteCollector: Sendable {
+  private static let end: [UInt8] = Array("\u{1b}[201~".utf8)
+
+  private let limit: Int
+  private var bytes: [UInt8] = []
+  /// How many bytes of the end have been seen.
+  private var matched = 0
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Takes a byte; true when it completed the end.
+  mutating func take(_ byte: UInt8) -> Bool {
+    if byte == Self.end[matched] {
+      matched += 1
+      return matched == Self.end.count
+    }
+    // The end's first byte occurs in it only once, so that no shorter match can be under way.
+    keep(Self.end[..<matched])
+    matched = byte == Self.end[0] ? 1 : 0
+    if matched == 0 { keep([byte]) }
+    return false
+  }
+
+  /// The text with line ends as `\n`, without other control characters but the tab; then starts afresh.
+  mutating func takeText() -> String {
+    defer {
+      bytes = []
+      matched = 0
+    }
+    var text = String.UnicodeScalarView()
+    var followsReturn = false
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar == "\r" || scalar == "\n" && !followsReturn {
+        text.append("\n")
+      } else if scalar == "\t" || scalar.properties.generalCategory != .control {
+        text.append(scalar)
+      }
+      followsReturn = scalar == "\r"
+    }
+    return String(text)
+  }
+
+  private mutating func keep(_ more: some Collection<UInt8>) {
+    if bytes.count + more.count <= limit { bytes += more }
+  }
+}

@@ -12,7 +12,9 @@ extension ChatState {
     phase = .ready(pair)
     contextLength = pair.contextLength
     lastPace = lastPace ?? pair.pacing
-    if conversation.entries.isEmpty { conversation.append(.welcome(pair)) }
+    guard conversation.entries.isEmpty else { return }
+    conversation.append(.welcome(pair))
+    conversation.showStart(height: layout.conversationText.height)
   }
 
   mutating func loadFailed(_ sentence: String) { phase = .failed(sentence) }

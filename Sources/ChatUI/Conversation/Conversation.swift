@@ -65,9 +65,26 @@ struct Conversation: Equatable, Sendable {
   /// Wraps everything for another width.
   mutating func setWidth(_ width: Int) {
     guard width != self.width else { return }
+    let anchor = scrollBack > 0 ? locate(lineCount - scrollBack) : nil
     self.width = width
+    let counts = flows.map(\.lineCount)
     flows = entries.map { EntryFlow($0, width: width) }
     lineCount = flows.reduce(0) { $0 + $1.lineCount }
+    guard let anchor else { return }
+    // The line below the view stays in about the same place of its entry.
+    let start = flows.prefix(anchor.entry).reduce(0) { $0 + $1.lineCount }
+    let line = anchor.line * flows[anchor.entry].lineCount / max(counts[anchor.entry], 1)
+    scrollBack = max(lineCount - start - line, 1)
+  }
+
+  /// The entry that holds a line, and the line's index in it; nil beyond the end.
+  private func locate(_ line: Int) -> (entry: Int, line: Int)? {
+    var line = line
+    for (entry, flow) in flows.enumerated() {
+      if line < flow.lineCount { return (entry, line) }
+      line -= flow.lineCount
+    }
+    return nil
   }
 
   /// Moves the view; positive is towards older text.
@@ -76,6 +93,12 @@ struct Conversation: Equatable, Sendable {
   mutating func scroll(by lines: Int, height: Int) {
     scrollBack = min(max(scrollBack + lines, 0), max(lineCount - height, 0))
     if scrollBack == 0 { hasNewBelow = false }
+  }
+
+  /// Shows the oldest line on top.
+  mutating func showStart(height: Int) {
+    scroll(by: lineCount, height: height)
+    hasNewBelow = false
   }
 
   mutating func follow() {

@@ -7,17 +7,17 @@ enum Welcome {
     if pair.isDemonstration { lines.append((.plain, demonstration(pair))) }
     if !pair.canTalkAbout.isEmpty { lines.append((.plain, "It can talk about \(list(pair.canTalkAbout)).")) }
     if !pair.cannotTalkAbout.isEmpty { lines.append((.plain, "It cannot \(list(pair.cannotTalkAbout)).")) }
-    if !pair.biggerPair.isEmpty { lines.append((.plain, pair.biggerPair)) }
     if !pair.examples.isEmpty {
       lines.append((.blank, ""))
       lines.append((.plain, "Try one of these:"))
       lines += pair.examples.prefix(3).map { (.example, $0) }
     }
+    if !pair.biggerPair.isEmpty { lines += [(.blank, ""), (.plain, pair.biggerPair)] }
     return lines + [(.blank, "")]
   }
 
   private static func demonstration(_ pair: PairSummary) -> String {
-    "The pair “\(pair.name)” is a demonstration: tiny, quick to load, and made to show how decoding works."
+    "The pair “\(pair.name)” is a demonstration: tiny, and made to show how decoding works."
   }
 
   /// "a, b and c".

@@ -21,7 +21,7 @@ extension ChatState {
     case .regenerate: return regenerate()
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
-    case .pane(let pane): panes.toggle(pane, allFit: !layout.showsOnePane)
+    case .pane(let pane): panes.toggle(pane, room: layout.room)
     case .nextPane: nextPane()
     case .zoomPane: panes.zoom()
     case .colourByOrigin: coloursByOrigin.toggle()
@@ -44,8 +44,10 @@ extension ChatState {
     }
     if let run, !run.isStopping { return stop() }
     if !editor.isEmpty {
+      let text = editor.text
       editor.killAll()
-      show("The input was cleared; Ctrl-Y brings it back.")
+      editor.setText(history.append(text))
+      show("The input was cleared; Ctrl-Y or Up brings it back.")
       return []
     }
     guard ticksToQuit == 0 else { return [.quit] }
@@ -82,8 +84,8 @@ extension ChatState {
   // MARK: What is shown
 
   private mutating func nextPane() {
-    if layout.showsOnePane || panes.isZoomed {
-      panes.selectNext()
+    if layout.room != .all || panes.isZoomed {
+      panes.selectNext(room: layout.room)
     } else {
       show("All panes have room here; 1, 2 and 3 in tuning hide and show them.")
     }

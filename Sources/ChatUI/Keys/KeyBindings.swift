@@ -57,7 +57,7 @@ enum KeyBindings {
 
   private static let tuning: [KeyBinding] = [
     KeyBinding(
-      .tuning, "type", "back to writing the message", hints: [.tuning: 95],
+      .tuning, "type", "back to writing the message", hints: [.tuning: 155],
       [[.tuning(.enter, .startTyping), .tuning(.escape, .startTyping), .tuning(.character("i"), .startTyping)]]),
     KeyBinding(
       .tuning, "mode", "the decoding mode: autoregressive, speculative, specbranch", hints: [.tuning: 80],
@@ -154,18 +154,20 @@ enum KeyBindings {
         [.tuning(.character("?"), .help), .both(.function(1), .help), .both(.alt("?"), .help)],
       ]),
     KeyBinding(
-      .program, "stop, clear", "stop the reply, else clear the input, twice: quit", hints: [.typing: 50],
+      .program, "stop", "stop the reply, else clear the input, twice: quit", hints: [.typing: 50],
       [[.both(.control("c"), .interrupt)]]),
     KeyBinding(
-      .program, "quit", "quit; in an empty input too", hints: [.tuning: 55],
-      [[.tuning(.character("q"), .quit), .both(.control("d"), .endOfInput)]]),
+      .program, "quit", "quit; a reply that runs is stopped", hints: [.tuning: 55],
+      [[.tuning(.character("q"), .quit)]]),
+    KeyBinding(
+      .program, "end", "quit from an empty input, else delete forward", [[.both(.control("d"), .endOfInput)]]),
     KeyBinding(.program, "redraw", "draw the screen anew", [[.both(.control("l"), .redraw)]]),
     KeyBinding(.program, "suspend", "back to the shell; fg continues", [[.both(.control("z"), .suspend)]]),
     KeyBinding(
       .program, "close help", "close the help",
       [
         [.help(.escape, .help), .help(.character("?"), .help), .help(.character("q"), .help)],
-        [.help(.enter, .help), .help(.function(1), .help)],
+        [.help(.enter, .help), .help(.function(1), .help), .help(.control("c"), .interrupt)],
       ]),
     KeyBinding(
       .program, "scroll help", "scroll the help",
@@ -174,7 +176,6 @@ enum KeyBindings {
         [.help(.character("k"), .scrollLines(1)), .help(.character("j"), .scrollLines(-1))],
         [.help(.pageUp, .scrollPages(1)), .help(.pageDown, .scrollPages(-1))],
         [.help(.home, .scrollToTop), .help(.end, .scrollToBottom)],
-        [.help(.control("c"), .interrupt)],
       ]),
   ]
 }

@@ -1,5 +1,12 @@
 import TerminalCore
 
+extension ChatState {
+  var keyContext: KeyContext {
+    if helpScroll != nil { return .help }
+    return focus == .typing ? .typing : .tuning
+  }
+}
+
 /// What a key does, by where the keys go.
 enum KeyUpdate {
   static func update(_ state: inout ChatState, _ key: KeyEvent) -> [ChatEffect] {
@@ -17,10 +24,9 @@ enum KeyUpdate {
   }
 
   private static func command(for key: KeyEvent, _ state: ChatState) -> Command? {
-    if state.helpScroll != nil { return KeyBindings.command(for: key, in: .help) }
     // Nothing is written yet: a question mark asks for help, as in tuning.
-    if state.focus == .typing, state.editor.isEmpty, key == .character("?") { return .help }
-    return KeyBindings.command(for: key, in: state.focus == .typing ? .typing : .tuning)
+    if state.keyContext == .typing, state.editor.isEmpty, key == .character("?") { return .help }
+    return KeyBindings.command(for: key, in: state.keyContext)
   }
 
   /// A paste is text to send, wherever the keys go.

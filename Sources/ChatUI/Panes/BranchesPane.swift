@@ -5,7 +5,7 @@ import TerminalCore
 enum BranchesPane {
   struct State: Equatable, Sendable {
     /// Characters kept of the text committed before a round.
-    static let tailLimit = 64
+    static let tailLimit = 160
 
     private(set) var current = RoundTree(round: 1, root: .prompt, tail: "")
     private(set) var last: RoundTree?

@@ -20,13 +20,15 @@ struct DraftLengthChart {
     guard area.width > Self.axisWidth, area.height > 0 else { return }
     var area = area
     let endings = area.height > 2 ? area.takeBottom(1) : nil
-    let columns = columns(count: area.width - Self.axisWidth)
+    // Bars stand apart where there is room for many.
+    let pitch = area.width - Self.axisWidth >= 40 ? 2 : 1
+    let columns = columns(count: (area.width - Self.axisWidth) / pitch)
     let limit = columns.reduce(1) { most, column in
       guard case .bar(let round) = column else { return most }
       return max(most, round.limit, round.drafted)
     }
     drawAxis(limit: limit, into: &buffer, area: area)
-    var x = area.right - columns.count
+    var x = area.right - columns.count * pitch
     for column in columns {
       switch column {
       case .change: drawChange(x: x, into: &buffer, area: area)
@@ -34,7 +36,7 @@ struct DraftLengthChart {
         drawBar(round, limit: limit, x: x, into: &buffer, area: area)
         if let endings { drawEnding(round, x: x, y: endings.y, into: &buffer) }
       }
-      x += 1
+      x += pitch
     }
   }
 

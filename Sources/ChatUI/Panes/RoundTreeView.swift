@@ -35,7 +35,10 @@ struct RoundTreeView {
   private var headings: [String] {
     guard let finished = tree.finished else {
       let count = tree.chain.count
-      if tree.isVerifying { return ["the target verifies \(Format.count(count, "token"))", "verifying \(count)"] }
+      if tree.isVerifying, count > 0 {
+        return ["the target verifies \(Format.count(count, "token"))", "verifying \(count)"]
+      }
+      if tree.isVerifying { return ["the target looks one token ahead", "no chain"] }
       return [count == 0 ? "drafting" : "drafting, \(Format.count(count, "token")) so far", "drafting"]
     }
     guard finished.draftLength > 0 else { return ["nothing was drafted ahead", "nothing drafted"] }
@@ -91,7 +94,7 @@ struct RoundTreeView {
   /// The end of the committed text that fits.
   private func tailText(columns: Int) -> String {
     let text = DisplayWidth.visible(tree.tail)
-    if DisplayWidth.of(text) <= columns { return text }
+    if DisplayWidth.of(text) <= columns, tree.tail.count < BranchesPane.State.tailLimit { return text }
     let mark = glyphs.lines.ellipsis
     var end = Substring(text)
     while !end.isEmpty, DisplayWidth.of(end) + DisplayWidth.of(mark) > columns { end.removeFirst() }
@@ -129,8 +132,7 @@ struct RoundTreeView {
       "max q \(confidence)  \(count)", confidence,
     ]
     let text = texts.first { DisplayWidth.of($0) <= area.width } ?? ""
-    let shown = glyphs.lines == .ascii ? text.replacing("≥", with: ">=").replacing("ε", with: "eps") : text
-    buffer.write(shown, x: area.x, y: area.y, role: .branchPoint, limit: area.width)
+    buffer.write(text, x: area.x, y: area.y, role: .branchPoint, limit: area.width)
   }
 
   private func drawBranch(_ id: NodeID, isLast: Bool, into buffer: inout Buffer, area: Rect) {

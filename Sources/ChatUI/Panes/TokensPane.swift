@@ -6,9 +6,7 @@ enum TokensPane {
   /// The tape is wrapped from every so many tokens on, so that rows keep their breaks while it grows.
   private static let anchorStep = 512
 
-  static func title(_ tape: TokenTape) -> [String] {
-    ["Tokens · \(tape.counts.accepted) accepted, \(tape.counts.rolledBack) rolled back", "Tokens"]
-  }
+  static func title(_ tape: TokenTape) -> [String] { ["Tokens"] }
 
   static func draw(_ tape: TokenTape, into buffer: inout Buffer, area: Rect, lines: LineStyle) {
     guard tape.entries.count > 0 else {

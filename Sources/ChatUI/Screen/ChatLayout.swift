@@ -22,7 +22,7 @@ struct ChatLayout: Equatable, Sendable {
   /// From this width on one pane stands beside the conversation, else below it.
   private static let widthForSidePane = 72
   private static let sidePaneWidth = 36
-  private static let heightForBelow = 20
+  private static let heightForPaneBelow = 14
   /// From this height on the input has a frame and the status two lines.
   private static let heightForFrames = 14
 
@@ -34,8 +34,8 @@ struct ChatLayout: Equatable, Sendable {
   private(set) var inputHasFrame = false
   private(set) var status = Rect(.zero)
   private(set) var hints = Rect(.zero)
-  /// Whether only one pane has room, so that the others are behind a key.
-  private(set) var showsOnePane = false
+  /// How many panes have room; the others are behind a key.
+  private(set) var room = PaneSelection.Room.all
 
   init(size: Size, wishes: Wishes) {
     guard size.width >= Self.smallest.width, size.height >= Self.smallest.height else {
@@ -46,9 +46,8 @@ struct ChatLayout: Equatable, Sendable {
     inputHasFrame = size.height >= Self.heightForFrames
     hints = rest.takeBottom(1)
     status = rest.takeBottom(inputHasFrame ? 2 : 1)
-    showsOnePane = size.width < Self.widthForAllPanes
     let inputHeight = Self.inputHeight(wishes, framed: inputHasFrame, height: size.height)
-    if showsOnePane {
+    if size.width < Self.widthForAllPanes {
       input = rest.takeBottom(inputHeight)
       notice = rest.takeBottom(min(wishes.noticeRows, 3))
       placeOnePane(wishes.panes, &rest)
@@ -91,15 +90,13 @@ struct ChatLayout: Equatable, Sendable {
   }
 
   private mutating func placeOnePane(_ selection: PaneSelection, _ rest: inout Rect) {
-    guard selection.showsSelected, !selection.isZoomed else { return }
-    let area: Rect
-    if rest.width >= Self.widthForSidePane {
-      area = rest.takeRight(max(Self.sidePaneWidth, rest.width * 44 / 100))
-    } else if rest.height >= Self.heightForBelow - 6 {
-      area = rest.takeBottom(rest.height * 45 / 100)
-    } else {
-      return
-    }
+    let besides = rest.width >= Self.widthForSidePane
+    room = besides || rest.height >= Self.heightForPaneBelow ? .one : .none
+    guard room == .one, selection.showsSelected, !selection.isZoomed else { return }
+    let area =
+      besides
+      ? rest.takeRight(max(Self.sidePaneWidth, rest.width * 44 / 100))
+      : rest.takeBottom(rest.height * 45 / 100)
     panes = [PaneArea(pane: selection.selected, area: area)]
   }
 

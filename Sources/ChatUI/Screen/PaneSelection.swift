@@ -1,5 +1,13 @@
 /// Which panes are wanted: each on its own where all have room, one at a time where they have not.
 struct PaneSelection: Equatable, Sendable {
+  /// How many panes a screen has room for beside the conversation.
+  enum Room: Equatable, Sendable {
+    case all
+    case one
+    /// A pane can only take the conversation's place.
+    case none
+  }
+
   /// Shown where there is room for all.
   private(set) var visible = Set(PaneKind.allCases)
   /// The one shown where there is room for one.
@@ -10,24 +18,25 @@ struct PaneSelection: Equatable, Sendable {
   private(set) var isZoomed = false
 
   /// A pane's own key.
-  ///
-  /// - Parameter fits: whether all panes have room.
-  mutating func toggle(_ pane: PaneKind, allFit fits: Bool) {
-    if isZoomed {
-      isZoomed = selected != pane
-      selected = pane
-    } else if fits {
-      visible.formSymmetricDifference([pane])
-      selected = pane
-    } else {
-      showsSelected = selected != pane || !showsSelected
-      selected = pane
+  mutating func toggle(_ pane: PaneKind, room: Room) {
+    defer { selected = pane }
+    switch room {
+    case _ where isZoomed, .none: isZoomed = !isZoomed || selected != pane
+    case .all: visible.formSymmetricDifference([pane])
+    case .one: showsSelected = selected != pane || !showsSelected
     }
   }
 
-  mutating func selectNext() {
-    if showsSelected || isZoomed { selected = selected.next }
-    showsSelected = true
+  /// The key that goes through the panes; where there is no room, it comes back to the conversation.
+  mutating func selectNext(room: Room) {
+    if room == .none {
+      let isLast = isZoomed && selected == PaneKind.allCases.last
+      selected = isZoomed ? selected.next : .branches
+      isZoomed = !isLast
+    } else {
+      if showsSelected || isZoomed { selected = selected.next }
+      showsSelected = true
+    }
   }
 
   mutating func zoom() { isZoomed.toggle() }

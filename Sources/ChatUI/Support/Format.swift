@@ -16,7 +16,7 @@ enum Format {
   static func rate(_ value: Double) -> String { decimal(value, value < 100 ? 1 : 0) }
 
   /// A share in [0, 1] as whole percent.
-  static func percent(_ share: Double) -> String { decimal(share * 100, 0) + " %" }
+  static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }
 
   static func padded(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - text.count)) + text

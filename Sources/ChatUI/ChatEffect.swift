@@ -1,0 +1,27 @@
+public import SpecCore
+
+/// What the program around the chat shall do. Results come back as `ChatInput`.
+public enum ChatEffect: Equatable, Sendable {
+  /// Add the user's message to the conversation and decode a reply.
+  case send(turn: TurnID, text: String)
+  /// Forget the last reply and decode another one to the same message.
+  case regenerate(turn: TurnID)
+  /// Cancel the turn; its `runFinished` event is still awaited.
+  case stop(turn: TurnID)
+  /// Forget all turns and the caches; a turn still running has been told to stop.
+  case newConversation
+  /// From the next round on, or for the next reply.
+  case setParameters(DecodingParameters)
+  /// Write the text to a file of about that name and answer `transcriptSaved` or `effectFailed`.
+  case saveTranscript(text: String, suggestedName: String)
+  /// Append the message to the input history that outlives the program.
+  case appendHistory(String)
+  /// Switch the terminal's mouse reporting on or off.
+  case setMouse(Bool)
+  case setTheme(String)
+  /// Draw the whole screen anew.
+  case redraw
+  /// Give the terminal back and stop the process until it is continued.
+  case suspend
+  case quit
+}

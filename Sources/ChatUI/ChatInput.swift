@@ -1,0 +1,24 @@
+public import SpecCore
+public import TerminalCore
+
+/// What happened: everything that can change the chat.
+public enum ChatInput: Equatable, Sendable {
+  case key(KeyEvent)
+  case resized(Size)
+  /// How much of a model's file has been loaded, in [0, 1].
+  case loadProgressed(lane: Lane, fraction: Double)
+  case pairLoaded(PairSummary)
+  /// The sentence says what happened and what to do.
+  case loadFailed(String)
+  /// What the runtime said about a turn, in order.
+  case events(turn: TurnID, [TimedEvent])
+  /// The turn could not start or broke off; the sentence says why.
+  case turnFailed(turn: TurnID, String)
+  /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
+  case turnsDropped(turn: TurnID, count: Int)
+  case transcriptSaved(path: String)
+  /// An effect did not work; the sentence says what happened and what to do.
+  case effectFailed(String)
+  /// `ChatProgram.tickInterval` has passed.
+  case tick
+}

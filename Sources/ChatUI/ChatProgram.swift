@@ -1,0 +1,48 @@
+public import TerminalCore
+
+/// The chat as a loop: inputs change the state and ask for effects; the state is drawn as a frame.
+///
+/// Both functions are pure. The program around them performs the effects, in order, and feeds back what
+/// happened; drawing is its choice, at most once for each batch of inputs.
+public enum ChatProgram {
+  /// Seconds between two ticks.
+  public static let tickInterval = 0.25
+
+  /// Takes an input in.
+  ///
+  /// - Returns: what the program around the chat shall do, in order.
+  public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
+    let effects = effects(of: input, &state)
+    state.relayout()
+    return effects
+  }
+
+  private static func effects(of input: ChatInput, _ state: inout ChatState) -> [ChatEffect] {
+    switch input {
+    case .key(let key): return KeyUpdate.update(&state, key)
+    case .resized(let size): state.size = size
+    case .loadProgressed(let lane, let fraction): state.loadProgressed(lane, fraction)
+    case .pairLoaded(let pair): state.pairLoaded(pair)
+    case .loadFailed(let sentence): state.loadFailed(sentence)
+    case .events(let turn, let events): state.apply(events, of: turn)
+    case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
+    case .turnsDropped(let turn, let count):
+      if turn == state.run?.turn { state.conversation.markDropped(count) }
+    case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
+    case .effectFailed(let sentence): state.show(sentence, .warning)
+    case .tick: state.tick()
+    }
+    return []
+  }
+
+  /// The screen for a state.
+  public static func frame(_ state: ChatState, size: Size) -> Buffer {
+    guard size == state.size else {
+      var resized = state
+      resized.size = size
+      resized.relayout()
+      return Frame.draw(resized)
+    }
+    return Frame.draw(state)
+  }
+}

@@ -1,0 +1,135 @@
+public import SpecCore
+public import TerminalCore
+
+/// Everything the screen shows, folded from inputs by `ChatProgram.update`.
+public struct ChatState: Equatable, Sendable {
+  /// What the program around the chat knows when it starts.
+  public struct Start: Sendable {
+    public var size: Size
+    public var lines: LineStyle
+    public var parameters: DecodingParameters
+    /// Messages of earlier sessions, from oldest to newest.
+    public var history: [String]
+    /// Themes that the theme key goes through, and the one in use.
+    public var themes: [String]
+    public var theme: String
+
+    public init(
+      size: Size, lines: LineStyle = .unicode, parameters: DecodingParameters = DecodingParameters(),
+      history: [String] = [], themes: [String] = [], theme: String = ""
+    ) {
+      self.size = size
+      self.lines = lines
+      self.parameters = parameters
+      self.history = history
+      self.themes = themes
+      self.theme = theme
+    }
+  }
+
+  enum Phase: Equatable, Sendable {
+    /// How much of each model's file has been loaded, in [0, 1].
+    case loading([Lane: Double])
+    case ready(PairSummary)
+    /// The sentence says why, and what to do.
+    case failed(String)
+  }
+
+  enum Focus: Equatable, Sendable {
+    /// Characters go into the message.
+    case typing
+    /// Characters are commands.
+    case tuning
+  }
+
+  var size: Size
+  var lines: LineStyle
+  var phase = Phase.loading([:])
+  var focus = Focus.typing
+  var conversation = Conversation()
+  var editor = InputEditor()
+  var history: InputHistory
+  var panes = PaneSelection()
+  /// First line of the help shown; nil hides it.
+  var helpScroll: Int?
+  var notice: TransientNotice?
+
+  var parameters: ParameterState
+  /// The pace that the pacing key comes back to.
+  var lastPace: EmulatedLanes?
+  /// The reply being decoded.
+  var run: RunState?
+  /// Figures of the running reply, else of the last one.
+  var metrics: DecodingMetrics?
+  /// Speed of that reply over the baseline's, where one was measured at its pace.
+  var speedUp: Double?
+  var contextUsed = 0
+  var contextLength = 0
+  var baseline = Baseline()
+
+  var branches = BranchesPane.State()
+  var tape = TokenTape()
+  var draftLengths = DraftLengthPane.State()
+
+  var coloursByOrigin = false
+  var reportsMouse = true
+  var themes: [String]
+  var theme: String
+  /// Ticks in which a second Ctrl-C quits.
+  var ticksToQuit = 0
+  var nextTurn = TurnID(1)
+
+  public init(_ start: Start) {
+    size = start.size
+    lines = start.lines
+    history = InputHistory(start.history)
+    parameters = ParameterState(start.parameters)
+    lastPace = start.parameters.emulation
+    themes = start.themes
+    theme = start.theme
+    relayout()
+  }
+
+  // MARK: What the program around the chat may ask
+
+  /// Whether a reply is being decoded.
+  public var isRunning: Bool { run != nil }
+  /// Whether something changes with time alone, so that ticks are needed.
+  public var needsTicks: Bool { notice != nil || ticksToQuit > 0 }
+  /// The parameters that the next reply uses.
+  public var wantedParameters: DecodingParameters { parameters.wanted }
+  /// What is written and not yet sent.
+  public var unsentText: String { editor.text }
+
+  var pair: PairSummary? {
+    if case .ready(let pair) = phase { return pair }
+    return nil
+  }
+
+  // MARK: Layout
+
+  var layout: ChatLayout { ChatLayout(size: size, wishes: wishes) }
+
+  private var wishes: ChatLayout.Wishes {
+    let width = ChatLayout.inputWidth(size: size, wishes: panes)
+    let noticeRows = notice.map { DisplayWidth.wrap($0.sentence, to: max(noticeWidth, 1)).count } ?? 0
+    return ChatLayout.Wishes(
+      panes: panes, inputRows: InputRows(editor.characters, width: width).rows.count, noticeRows: noticeRows)
+  }
+
+  private var noticeWidth: Int { ChatLayout(size: size, wishes: .init(panes: panes)).input.width - 2 }
+
+  /// Columns of the text being written.
+  var inputWidth: Int { ChatLayout.inputWidth(size: size, wishes: panes) }
+
+  /// Lays the conversation out for the screen as it is now.
+  mutating func relayout() {
+    let text = layout.conversationText
+    if text.width > 0 { conversation.setWidth(text.width) }
+    conversation.scroll(by: 0, height: text.height)
+  }
+
+  mutating func show(_ sentence: String, _ kind: TransientNotice.Kind = .note) {
+    notice = TransientNotice(sentence: sentence, kind: kind)
+  }
+}

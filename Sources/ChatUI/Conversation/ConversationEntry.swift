@@ -1,0 +1,11 @@
+/// What stands in the conversation, from top to bottom.
+enum ConversationEntry: Equatable, Sendable {
+  case welcome(PairSummary)
+  case exchange(Exchange)
+  /// A new conversation starts here; what stands above is kept for reading only.
+  case newConversation
+  /// So many turns above have left the model's context.
+  case contextMark(dropped: Int)
+  /// Something went wrong outside of a reply.
+  case failure(String)
+}

@@ -1,0 +1,150 @@
+import SpecCore
+import TerminalCore
+
+/// Draws the conversation: the user and the pair apart by label, colour and the glyph in the gutter.
+struct ConversationView {
+  let state: ChatState
+  let area: Rect
+
+  func draw(into buffer: inout Buffer) {
+    guard !area.isEmpty else { return }
+    let titles = state.pair.map { ["Conversation · \($0.name)", "Conversation"] } ?? ["Conversation"]
+    let title = titles.first { DisplayWidth.of($0) <= area.width - 4 } ?? ""
+    let focused = state.conversation.scrollBack > 0
+    buffer.box(
+      area, title: title, role: focused ? .borderFocused : .border, titleRole: .title, lines: state.lines)
+    let inside = area.inset(horizontally: 2, vertically: 1)
+    if state.pair == nil, state.conversation.entries.isEmpty {
+      LoadingView.draw(state, into: &buffer, area: inside)
+    } else {
+      for (row, place) in state.conversation.visibleLines(height: inside.height).enumerated() {
+        draw(place, row: inside.y + row, inside, into: &buffer)
+      }
+    }
+    drawMarks(into: &buffer)
+  }
+
+  // MARK: Lines
+
+  private func draw(
+    _ place: (entry: Int, line: Int), row: Int, _ inside: Rect, into buffer: inout Buffer
+  ) {
+    let flow = state.conversation.flow(place.entry)
+    let (kind, line, isLast) = flow.line(place.line)
+    let entry = state.conversation.entries[place.entry]
+    let x = inside.x + EntryFlow.gutter
+    let width = inside.width - EntryFlow.gutter
+    drawGutter(kind, x: inside.x, y: row, into: &buffer)
+    switch kind {
+    case .userLabel: buffer.write("You", x: x, y: row, role: .userLabel, limit: width)
+    case .replyLabel: drawReplyLabel(entry, x: x, y: row, width, into: &buffer)
+    case .replyText: drawReply(line, isLast: isLast, entry, x: x, y: row, width, into: &buffer)
+    case .divider: drawDivider(line.text, inside, y: row, into: &buffer)
+    default: buffer.write(line.text, x: x, y: row, role: Self.role(kind), limit: width)
+    }
+  }
+
+  private static func role(_ kind: EntryFlow.Kind) -> Role {
+    switch kind {
+    case .heading: .heading
+    case .userText: .userText
+    case .example: .assistantText
+    case .summary, .divider: .dimText
+    case .notice: .systemText
+    case .failure: .error
+    case .userLabel: .userLabel
+    case .replyLabel: .assistantLabel
+    case .replyText: .assistantText
+    case .blank, .plain: .text
+    }
+  }
+
+  private func drawGutter(_ kind: EntryFlow.Kind, x: Int, y: Int, into buffer: inout Buffer) {
+    let unicode = state.lines == .unicode
+    switch kind {
+    case .userLabel, .userText: buffer.write(unicode ? "▌" : "|", x: x, y: y, role: .userLabel)
+    case .replyLabel: buffer.write(unicode ? "●" : "*", x: x, y: y, role: .assistantLabel)
+    case .example: buffer.write(unicode ? "›" : ">", x: x, y: y, role: .inputPrompt)
+    case .failure: buffer.write("!", x: x, y: y, role: .error)
+    default: break
+    }
+  }
+
+  private func drawReplyLabel(
+    _ entry: ConversationEntry, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
+  ) {
+    guard case .exchange(let exchange) = entry else { return }
+    let name = state.pair?.name ?? "Reply"
+    let used = buffer.write(name, x: x, y: y, role: .assistantLabel, limit: width)
+    let heading = ReplyCaption.heading(exchange.reply)
+    guard !heading.isEmpty, used + 2 + DisplayWidth.of(heading) <= width else { return }
+    buffer.write(heading, x: x + used + 2, y: y, role: .dimText)
+  }
+
+  private func drawReply(
+    _ line: WrappedText.Line, isLast: Bool, _ entry: ConversationEntry, x: Int, y: Int, _ width: Int,
+    into buffer: inout Buffer
+  ) {
+    guard case .exchange(let exchange) = entry else { return }
+    let reply = exchange.reply
+    let used: Int
+    if state.coloursByOrigin {
+      used = OriginColours.draw(line, reply.origins, x: x, y: y, width, into: &buffer)
+    } else {
+      used = buffer.write(line.text, x: x, y: y, role: .assistantText, limit: width)
+    }
+    guard isLast, reply.isOpen, used < width else { return }
+    buffer.write(state.lines == .unicode ? "▍" : "_", x: x + used, y: y, role: .dimText)
+  }
+
+  private func drawDivider(_ text: String, _ inside: Rect, y: Int, into buffer: inout Buffer) {
+    let line = String(repeating: state.lines.horizontal, count: inside.width)
+    buffer.write(line, x: inside.x, y: y, role: .border, limit: inside.width)
+    let shown = " \(text) "
+    let x = inside.x + max((inside.width - DisplayWidth.of(shown)) / 2, 0)
+    buffer.write(shown, x: x, y: y, role: .dimText, limit: inside.right - x)
+  }
+
+  // MARK: Marks on the frame
+
+  private func drawMarks(into buffer: inout Buffer) {
+    guard area.height > 1 else { return }
+    var right = area.right - 2
+    if let mark = scrollMark, DisplayWidth.of(mark) <= area.width - 4 {
+      right -= DisplayWidth.of(mark)
+      buffer.write(mark, x: right, y: area.bottom - 1, role: .warning)
+    }
+    guard state.coloursByOrigin else { return }
+    let legend = TokenOrigin.allCases.map { Span(" \($0.rawValue)", TokenGlyphs.role($0)) } + [Span(" ", .border)]
+    guard legend.reduce(0, { $0 + $1.width }) <= right - area.x - 2 else { return }
+    buffer.draw(legend, x: area.x + 2, y: area.bottom - 1, limit: right - area.x - 2)
+  }
+
+  private var scrollMark: String? {
+    let below = state.conversation.scrollBack
+    guard below > 0 else { return nil }
+    let arrow = state.lines == .unicode ? "↓" : "v"
+    return state.conversation.hasNewBelow
+      ? " \(arrow) new, \(Format.count(below, "line")) below " : " \(arrow) \(Format.count(below, "line")) below "
+  }
+}
+
+/// Draws a line of a reply in the colours of its tokens' origins.
+enum OriginColours {
+  /// - Returns: the columns used.
+  static func draw(
+    _ line: WrappedText.Line, _ origins: OriginRuns, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
+  ) -> Int {
+    var used = 0
+    var offset = line.start
+    var run = origins.index(at: offset)
+    for character in line.text {
+      while run < origins.runs.count, origins.runs[run].end <= offset { run += 1 }
+      let origin = run < origins.runs.count ? origins.runs[run].origin : .target
+      used += buffer.write(
+        String(character), x: x + used, y: y, role: TokenGlyphs.role(origin), limit: width - used)
+      offset += character.utf8.count
+    }
+    return used
+  }
+}

@@ -1,0 +1,77 @@
+import SpecCore
+
+/// One reply of the pair, as far as events told about it.
+struct Reply: Equatable, Sendable {
+  enum Status: Equatable, Sendable {
+    /// Nothing has been heard yet.
+    case waiting
+    /// Prompt tokens evaluated, of how many, by the lane that has most to do.
+    case readingPrompt(done: Int, total: Int)
+    case streaming
+    case finished(FinishReason)
+    /// The turn broke off, for the reason in the sentence.
+    case failed(String)
+  }
+
+  let turn: TurnID
+  /// The text released so far.
+  private(set) var text = ""
+  private(set) var origins = OriginRuns()
+  var status = Status.waiting
+  /// Sentences that arrived before and after the text began.
+  private(set) var earlyNotices: [String] = []
+  private(set) var lateNotices: [String] = []
+  /// The parameters it was decoded with, as last told, and whether they changed on the way.
+  var parameters: DecodingParameters?
+  var parametersChanged = false
+  var metrics: DecodingMetrics?
+
+  init(turn: TurnID) { self.turn = turn }
+
+  var isOpen: Bool {
+    switch status {
+    case .waiting, .readingPrompt, .streaming: true
+    case .finished, .failed: false
+    }
+  }
+
+  mutating func commit(_ committed: Committed) {
+    origins.commit(committed.tokens)
+    release(committed.releasedText)
+    if isOpen { status = .streaming }
+  }
+
+  mutating func release(_ more: String) {
+    guard !more.isEmpty else { return }
+    text += more
+    origins.release(more)
+  }
+
+  mutating func note(_ sentence: String) {
+    if text.isEmpty { earlyNotices.append(sentence) } else { lateNotices.append(sentence) }
+  }
+}
+
+/// A message of the user's and the replies to it; all but the last have been regenerated.
+struct Exchange: Equatable, Sendable {
+  let message: String
+  private(set) var replies: [Reply]
+
+  init(message: String, turn: TurnID) {
+    self.message = message
+    replies = [Reply(turn: turn)]
+  }
+
+  /// The reply that counts.
+  var reply: Reply {
+    get { replies[replies.count - 1] }
+    set { replies[replies.count - 1] = newValue }
+  }
+
+  mutating func regenerate(turn: TurnID) { replies.append(Reply(turn: turn)) }
+
+  /// Takes the last reply back, unless it is the only one.
+  mutating func dropLastReply() {
+    if replies.count > 1 { replies.removeLast() }
+  }
+}

@@ -1,0 +1,54 @@
+import TerminalCore
+
+/// Draws the message being written, and whether keys write or tune.
+struct InputView {
+  let state: ChatState
+  let layout: ChatLayout
+
+  func draw(into buffer: inout Buffer) {
+    let area = layout.input
+    guard !area.isEmpty else { return }
+    if layout.inputHasFrame { drawFrame(into: &buffer) }
+    let text = layout.inputText
+    let typing = state.focus == .typing
+    buffer.write(prompt, x: text.x - 2, y: text.y, role: .inputPrompt)
+    if state.editor.isEmpty { drawPlaceholder(into: &buffer, area: text) }
+    let rows = InputRows(state.editor.characters, width: text.width)
+    let place = rows.place(of: state.editor.cursor)
+    let first = min(max(place.row - text.height + 1, 0), max(rows.rows.count - text.height, 0))
+    for (row, index) in (first..<min(first + text.height, rows.rows.count)).enumerated() {
+      buffer.write(
+        rows.text(row: index), x: text.x, y: text.y + row, role: typing ? .inputText : .dimText,
+        limit: text.width)
+    }
+    guard typing, state.helpScroll == nil else { return }
+    buffer.cursor = CellPosition(
+      x: min(text.x + place.column, buffer.size.width - 1), y: text.y + place.row - first)
+  }
+
+  private var prompt: String {
+    switch (state.focus, state.lines) {
+    case (.typing, .unicode): "❯ "
+    case (.typing, .ascii): "> "
+    case (.tuning, .unicode): "≡ "
+    case (.tuning, .ascii): "= "
+    }
+  }
+
+  private func drawFrame(into buffer: inout Buffer) {
+    let typing = state.focus == .typing
+    buffer.box(
+      layout.input, title: typing ? "Message" : "Tuning", role: typing ? .border : .borderFocused,
+      titleRole: typing ? .title : .warning, lines: state.lines)
+  }
+
+  private func drawPlaceholder(into buffer: inout Buffer, area: Rect) {
+    let texts =
+      state.focus == .tuning
+      ? ["Keys tune now; Enter or Esc goes back to writing.", "Keys tune; Enter writes."]
+      : ["Write a message; Enter sends it, ? shows all keys.", "Write a message."]
+    guard let text = texts.first(where: { DisplayWidth.of($0) < area.width }) else { return }
+    let x = area.x + (state.focus == .typing ? 1 : 0)
+    buffer.write(text, x: x, y: area.y, role: .dimText)
+  }
+}

@@ -1,0 +1,132 @@
+import TerminalCore
+
+/// Commands: one short method for each family.
+extension ChatState {
+  mutating func perform(_ command: Command) -> [ChatEffect] {
+    switch command {
+    case .send: return send()
+    case .edit(let edit): perform(edit)
+    case .interrupt: return interrupt()
+    case .endOfInput: return endOfInput()
+    case .startTuning: focus = .tuning
+    case .startTyping: focus = .typing
+    case .help: helpScroll = helpScroll == nil ? 0 : nil
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    case .nextMode, .draftLength, .confidenceThreshold, .branchCount, .branchStop, .temperature, .adaptive,
+      .pacing:
+      return tune(command)
+    case .stop: return stop()
+    case .regenerate: return regenerate()
+    case .newConversation: return startConversation()
+    case .saveTranscript: return saveTranscript()
+    case .pane(let pane): panes.toggle(pane, room: layout.room)
+    case .nextPane: nextPane()
+    case .zoomPane: panes.zoom()
+    case .colourByOrigin: coloursByOrigin.toggle()
+    case .nextTheme: return nextTheme()
+    case .mouse: return toggleMouse()
+    case .scrollLines(let lines): scroll(by: lines)
+    case .scrollPages(let pages): scroll(by: pages * max(layout.conversationText.height - 2, 1))
+    case .scrollToTop: scroll(by: Int.max / 2)
+    case .scrollToBottom: scroll(by: -Int.max / 2)
+    }
+    return []
+  }
+
+  // MARK: The program
+
+  private mutating func interrupt() -> [ChatEffect] {
+    if helpScroll != nil {
+      helpScroll = nil
+      return []
+    }
+    if let run, !run.isStopping { return stop() }
+    if !editor.isEmpty {
+      let text = editor.text
+      editor.killAll()
+      editor.setText(history.append(text))
+      show("The input was cleared; Ctrl-Y or Up brings it back.")
+      return []
+    }
+    guard ticksToQuit == 0 else { return [.quit] }
+    ticksToQuit = 8
+    show("Press Ctrl-C again to quit.")
+    return []
+  }
+
+  private mutating func endOfInput() -> [ChatEffect] {
+    if editor.isEmpty { return [.quit] }
+    if focus == .typing { editor.deleteForward() } else { show("Something is written; q quits all the same.") }
+    return []
+  }
+
+  private mutating func nextTheme() -> [ChatEffect] {
+    guard themes.count > 1 else {
+      show("There is no other theme.", .warning)
+      return []
+    }
+    let index = themes.firstIndex(of: theme) ?? themes.count - 1
+    theme = themes[(index + 1) % themes.count]
+    show("Theme: \(theme).")
+    return [.setTheme(theme)]
+  }
+
+  private mutating func toggleMouse() -> [ChatEffect] {
+    reportsMouse.toggle()
+    show(
+      reportsMouse
+        ? "Mouse reporting is on: the wheel scrolls." : "Mouse reporting is off: the terminal selects text.")
+    return [.setMouse(reportsMouse)]
+  }
+
+  // MARK: What is shown
+
+  private mutating func nextPane() {
+    if layout.room != .all || panes.isZoomed {
+      panes.selectNext(room: layout.room)
+    } else {
+      show("All panes have room here; 1, 2 and 3 in tuning hide and show them.")
+    }
+  }
+
+  private mutating func scroll(by lines: Int) {
+    if let shown = helpScroll {
+      let last = max(HelpOverlay.lineCount(size: size) - HelpOverlay.height(size: size), 0)
+      helpScroll = min(max(shown - min(max(lines, -10_000), 10_000), 0), last)
+    } else {
+      let most = conversation.lineCount
+      conversation.scroll(by: min(max(lines, -most), most), height: layout.conversationText.height)
+    }
+  }
+
+  // MARK: The message
+
+  private mutating func perform(_ edit: EditCommand) {
+    switch edit {
+    case .newline: editor.insert("\n")
+    case .backspace: editor.backspace()
+    case .deleteForward: editor.deleteForward()
+    case .killToLineEnd: editor.killToLineEnd()
+    case .killToLineStart: editor.killToLineStart()
+    case .killWordBackward: editor.killWordBackward()
+    case .killWordForward: editor.killWordForward()
+    case .yank: editor.yank()
+    case .left: editor.moveLeft()
+    case .right: editor.moveRight()
+    case .wordLeft: editor.moveWordLeft()
+    case .wordRight: editor.moveWordRight()
+    case .lineStart: editor.moveToLineStart()
+    case .lineEnd: editor.moveToLineEnd()
+    case .up: moveUpOrBack(-1)
+    case .down: moveUpOrBack(1)
+    }
+  }
+
+  /// By rows, and at the first or last one through the history.
+  private mutating func moveUpOrBack(_ rows: Int) {
+    if editor.moveRows(rows, width: inputWidth) { return }
+    if let message = history.move(by: rows, leaving: editor.text) { editor.setText(message) }
+  }
+}

@@ -1,0 +1,97 @@
+/// Sending, stopping and starting over.
+extension ChatState {
+  static let runningNotice = "A reply is running; Ctrl-C stops it."
+
+  mutating func send() -> [ChatEffect] {
+    let text = editor.text
+    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    guard isReady else { return [] }
+    guard run == nil else {
+      show(Self.runningNotice, .warning)
+      return []
+    }
+    editor.setText(history.append(text))
+    let turn = beginTurn()
+    conversation.append(.exchange(Exchange(message: text, turn: turn)))
+    conversation.follow()
+    return [.appendHistory(text), .send(turn: turn, text: text)]
+  }
+
+  /// Says why nothing can be sent yet.
+  private var isReady: Bool {
+    mutating get {
+      switch phase {
+      case .ready: return true
+      case .loading: show("The models are still loading; your message waits here.", .warning)
+      case .failed: show("No pair is loaded, so there is nobody to answer.", .warning)
+      }
+      return false
+    }
+  }
+
+  private mutating func beginTurn() -> TurnID {
+    let turn = nextTurn
+    nextTurn = TurnID(turn.number + 1)
+    run = RunState(turn: turn)
+    metrics = nil
+    speedUp = nil
+    return turn
+  }
+
+  mutating func stop() -> [ChatEffect] {
+    guard let turn = run?.turn else {
+      show("No reply is running.")
+      return []
+    }
+    run?.isStopping = true
+    return [.stop(turn: turn)]
+  }
+
+  mutating func regenerate() -> [ChatEffect] {
+    guard run == nil else {
+      show(Self.runningNotice, .warning)
+      return []
+    }
+    guard isReady else { return [] }
+    guard conversation.lastExchange != nil else {
+      show("There is no reply to regenerate yet.")
+      return []
+    }
+    let turn = beginTurn()
+    conversation.updateLastExchange { $0.regenerate(turn: turn) }
+    conversation.follow()
+    return [.regenerate(turn: turn)]
+  }
+
+  /// What was said stays on the screen; the pair forgets it.
+  mutating func startConversation() -> [ChatEffect] {
+    guard isReady else { return [] }
+    guard run != nil || conversation.lastExchange != nil else {
+      show("This conversation is new already.")
+      return []
+    }
+    var effects: [ChatEffect] = []
+    if let turn = run?.turn {
+      effects.append(.stop(turn: turn))
+      conversation.updateLastExchange { $0.reply.status = .finished(.cancelled) }
+      endRun()
+    }
+    conversation.append(.newConversation)
+    conversation.follow()
+    contextUsed = 0
+    return effects + [.newConversation]
+  }
+
+  mutating func saveTranscript() -> [ChatEffect] {
+    let hasExchange = conversation.entries.contains { if case .exchange = $0 { true } else { false } }
+    guard hasExchange else {
+      show("There is nothing to save yet.")
+      return []
+    }
+    return [
+      .saveTranscript(
+        text: Transcript.markdown(conversation, pair: pair),
+        suggestedName: Transcript.suggestedName(pair: pair))
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+/// What a key asks for.
+enum Command: Equatable, Sendable {
+  case send
+  case edit(EditCommand)
+  /// Stops the reply, else clears the input, else quits when repeated.
+  case interrupt
+  /// Ctrl-D: quits on an empty input.
+  case endOfInput
+
+  case startTuning
+  case startTyping
+  case help
+  case redraw
+  case suspend
+  case quit
+
+  case nextMode
+  case draftLength(Int)
+  case confidenceThreshold(Int)
+  case branchCount(Int)
+  case branchStop(Int)
+  case temperature(Int)
+  case adaptive
+  case pacing
+
+  case stop
+  case regenerate
+  case newConversation
+  case saveTranscript
+
+  case pane(PaneKind)
+  case nextPane
+  case zoomPane
+  case colourByOrigin
+  case nextTheme
+  case mouse
+
+  case scrollLines(Int)
+  case scrollPages(Int)
+  case scrollToTop
+  case scrollToBottom
+}
+
+/// Writing a message.
+enum EditCommand: Equatable, Sendable {
+  case newline
+  case backspace
+  case deleteForward
+  case killToLineEnd
+  case killToLineStart
+  case killWordBackward
+  case killWordForward
+  case yank
+  case left
+  case right
+  case wordLeft
+  case wordRight
+  case lineStart
+  case lineEnd
+  case up
+  case down
+}

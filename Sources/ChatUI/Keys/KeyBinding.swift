@@ -1,0 +1,110 @@
+import TerminalCore
+
+/// Where keys go.
+enum KeyContext: Equatable, Sendable, CaseIterable {
+  /// Characters go into the message.
+  case typing
+  /// Characters are commands.
+  case tuning
+  /// The help lies over the screen.
+  case help
+}
+
+/// A key, what it does and where.
+struct KeyStroke: Equatable, Sendable {
+  let key: KeyEvent
+  let command: Command
+  let contexts: [KeyContext]
+
+  /// In typing, and in tuning.
+  static func both(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.typing, .tuning])
+  }
+
+  static func typing(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.typing])
+  }
+
+  static func tuning(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.tuning])
+  }
+
+  /// A letter in tuning; with Alt in both.
+  static func letter(_ character: Character, _ command: Command) -> [KeyStroke] {
+    [.tuning(.character(character), command), .both(.alt(character), command)]
+  }
+}
+
+/// One line of the help: keys that belong together, and what they do.
+struct KeyBinding: Equatable, Sendable {
+  enum Section: String, CaseIterable, Sendable {
+    case message = "Writing a message"
+    case tuning = "Tuning, while a reply runs too"
+    case panes = "What is shown"
+    case conversation = "The conversation"
+    case program = "The program"
+  }
+
+  let section: Section
+  /// At most two words, for the hint line.
+  let label: String
+  let help: String
+  let strokes: [KeyStroke]
+  /// How soon the hint line gives it up, by context; not shown there where there is none.
+  let hints: [KeyContext: Int]
+
+  init(
+    _ section: Section, _ label: String, _ help: String, hints: [KeyContext: Int] = [:],
+    _ strokes: [[KeyStroke]]
+  ) {
+    self.section = section
+    self.label = label
+    self.help = help
+    self.hints = hints
+    self.strokes = strokes.flatMap { $0 }
+  }
+
+  /// The keys as they are named in a context; only the first for each command where `short`.
+  func keys(in context: KeyContext, short: Bool) -> [String] {
+    var commands: [Command] = []
+    var names: [String] = []
+    for stroke in strokes where stroke.contexts.contains(context) {
+      if short, commands.contains(stroke.command) { continue }
+      commands.append(stroke.command)
+      names.append(stroke.key.name)
+    }
+    return names
+  }
+}
+
+extension KeyEvent {
+  /// The key's name on the screen.
+  var name: String {
+    switch self {
+    case .character(let character): character == " " ? "Space" : String(character)
+    case .enter: "Enter"
+    case .newline: "Alt-Enter"
+    case .tab: "Tab"
+    case .backTab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .insert: "Ins"
+    case .escape: "Esc"
+    case .up: "Up"
+    case .down: "Down"
+    case .left: "Left"
+    case .right: "Right"
+    case .home: "Home"
+    case .end: "End"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .control(let character): "Ctrl-\(character.uppercased())"
+    case .alt(let character): "Alt-\(character)"
+    case .wordLeft: "Ctrl-Left"
+    case .wordRight: "Ctrl-Right"
+    case .function(let number): "F\(number)"
+    case .paste: "Paste"
+    case .mouse(let event): event.kind == .wheelUp || event.kind == .wheelDown ? "Wheel" : "Click"
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import TerminalCore
+
+/// The one table of keys: what they do, the hint line and the help all come from here.
+enum KeyBindings {
+  static let all: [KeyBinding] = message + tuning + panes + conversation + program
+
+  /// What a key does; nil if it has no meaning of its own there.
+  static func command(for key: KeyEvent, in context: KeyContext) -> Command? {
+    for binding in all {
+      for stroke in binding.strokes where stroke.key == key && stroke.contexts.contains(context) {
+        return stroke.command
+      }
+    }
+    return nil
+  }
+
+  private static let message: [KeyBinding] = [
+    KeyBinding(.message, "send", "send the message", hints: [.typing: 95], [[.typing(.enter, .send)]]),
+    KeyBinding(
+      .message, "new line", "a line break; pasted text stays one message", hints: [.typing: 30],
+      [[.typing(.newline, .edit(.newline))]]),
+    KeyBinding(
+      .message, "history", "by line, then through the messages sent before",
+      [[.typing(.up, .edit(.up)), .typing(.down, .edit(.down))]]),
+    KeyBinding(
+      .message, "move", "by character",
+      [[.typing(.left, .edit(.left)), .typing(.right, .edit(.right))]]),
+    KeyBinding(
+      .message, "word", "by word",
+      [
+        [.typing(.wordLeft, .edit(.wordLeft)), .typing(.wordRight, .edit(.wordRight))],
+        [.typing(.alt("b"), .edit(.wordLeft)), .typing(.alt("f"), .edit(.wordRight))],
+      ]),
+    KeyBinding(
+      .message, "line ends", "to the start or end of the line",
+      [
+        [.typing(.control("a"), .edit(.lineStart)), .typing(.control("e"), .edit(.lineEnd))],
+        [.typing(.home, .edit(.lineStart)), .typing(.end, .edit(.lineEnd))],
+      ]),
+    KeyBinding(
+      .message, "delete", "delete before or after the cursor",
+      [
+        [.typing(.backspace, .edit(.backspace)), .typing(.delete, .edit(.deleteForward))],
+        [.typing(.control("h"), .edit(.backspace))],
+      ]),
+    KeyBinding(
+      .message, "cut", "cut to the line's start or end, the word before or after",
+      [
+        [.typing(.control("u"), .edit(.killToLineStart)), .typing(.control("k"), .edit(.killToLineEnd))],
+        [.typing(.control("w"), .edit(.killWordBackward)), .typing(.alt("d"), .edit(.killWordForward))],
+      ]),
+    KeyBinding(.message, "yank", "put back what was cut", [[.typing(.control("y"), .edit(.yank))]]),
+    KeyBinding(
+      .message, "tune", "let plain keys tune; what you have written stays", hints: [.typing: 85],
+      [[.typing(.escape, .startTuning), .typing(.tab, .startTuning)]]),
+  ]
+
+  private static let tuning: [KeyBinding] = [
+    KeyBinding(
+      .tuning, "type", "back to writing the message", hints: [.tuning: 155],
+      [[.tuning(.enter, .startTyping), .tuning(.escape, .startTyping), .tuning(.character("i"), .startTyping)]]),
+    KeyBinding(
+      .tuning, "mode", "the decoding mode: autoregressive, speculative, specbranch", hints: [.tuning: 80],
+      [KeyStroke.letter("m", .nextMode), [.both(.function(3), .nextMode)]]),
+    KeyBinding(
+      .tuning, "γ", "draft length γ: the most tokens drafted ahead in a chain", hints: [.tuning: 78],
+      [
+        [.tuning(.character("["), .draftLength(-1)), .tuning(.character("]"), .draftLength(1))],
+        [.both(.function(5), .draftLength(-1)), .both(.function(6), .draftLength(1))],
+      ]),
+    KeyBinding(
+      .tuning, "ε", "confidence threshold ε: a draft less sure than this stops and branches",
+      hints: [.tuning: 76],
+      [
+        KeyStroke.letter("-", .confidenceThreshold(-1)), KeyStroke.letter("=", .confidenceThreshold(1)),
+        [.tuning(.character("+"), .confidenceThreshold(1))],
+        [.both(.function(7), .confidenceThreshold(-1)), .both(.function(8), .confidenceThreshold(1))],
+      ]),
+    KeyBinding(
+      .tuning, "branches", "the most branches k that grow side by side", hints: [.tuning: 74],
+      [KeyStroke.letter(",", .branchCount(-1)), KeyStroke.letter(".", .branchCount(1))]),
+    KeyBinding(
+      .tuning, "branch stop", "end a branch when its probability falls below this (0 = never)",
+      [[.tuning(.character("b"), .branchStop(-1)), .tuning(.character("B"), .branchStop(1))]]),
+    KeyBinding(
+      .tuning, "temperature", "lower or higher temperature; 0 always takes the likeliest token",
+      hints: [.tuning: 72],
+      [KeyStroke.letter("t", .temperature(-1)), KeyStroke.letter("T", .temperature(1))]),
+    KeyBinding(
+      .tuning, "pace", "slow both models down to a watchable, emulated speed, or let them run",
+      hints: [.tuning: 70], [KeyStroke.letter("p", .pacing), [.both(.function(4), .pacing)]]),
+    KeyBinding(
+      .tuning, "adaptive", "in speculative mode: stop drafting where the draft is unsure",
+      hints: [.tuning: 20], [KeyStroke.letter("a", .adaptive)]),
+  ]
+
+  private static let panes: [KeyBinding] = [
+    KeyBinding(
+      .panes, "panes", "show or hide Branches, Tokens, Draft length", hints: [.tuning: 60],
+      [
+        KeyStroke.letter("1", .pane(.branches)), KeyStroke.letter("2", .pane(.tokens)),
+        KeyStroke.letter("3", .pane(.draftLength)),
+      ]),
+    KeyBinding(
+      .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
+      [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),
+    KeyBinding(
+      .panes, "zoom", "a pane in the conversation's place, and back", hints: [.tuning: 25],
+      [KeyStroke.letter("z", .zoomPane)]),
+    KeyBinding(
+      .panes, "origins", "colour the replies by where each token came from", hints: [.tuning: 50],
+      [KeyStroke.letter("o", .colourByOrigin)]),
+    KeyBinding(
+      .panes, "theme", "the next colour theme", hints: [.tuning: 18], [KeyStroke.letter("c", .nextTheme)]),
+    KeyBinding(
+      .panes, "mouse", "mouse reporting; off lets the terminal select text", hints: [.tuning: 16],
+      [KeyStroke.letter("x", .mouse)]),
+  ]
+
+  private static let conversation: [KeyBinding] = [
+    KeyBinding(
+      .conversation, "stop", "stop the reply; what came stays", hints: [.tuning: 65],
+      [KeyStroke.letter("s", .stop)]),
+    KeyBinding(
+      .conversation, "again", "another reply to the last message", hints: [.tuning: 45],
+      [KeyStroke.letter("r", .regenerate)]),
+    KeyBinding(
+      .conversation, "new", "a new conversation; the old one stays readable", hints: [.tuning: 40],
+      [KeyStroke.letter("n", .newConversation)]),
+    KeyBinding(
+      .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
+      [KeyStroke.letter("w", .saveTranscript)]),
+    KeyBinding(
+      .conversation, "scroll", "scroll by pages; the wheel scrolls too", hints: [.typing: 40],
+      [[.both(.pageUp, .scrollPages(1)), .both(.pageDown, .scrollPages(-1))]]),
+    KeyBinding(
+      .conversation, "lines", "scroll by lines",
+      [
+        [.tuning(.character("k"), .scrollLines(1)), .tuning(.character("j"), .scrollLines(-1))],
+        [.tuning(.up, .scrollLines(1)), .tuning(.down, .scrollLines(-1))],
+      ]),
+    KeyBinding(
+      .conversation, "ends", "to the start, to the newest text",
+      [
+        KeyStroke.letter("g", .scrollToTop), KeyStroke.letter("G", .scrollToBottom),
+        [.tuning(.home, .scrollToTop), .tuning(.end, .scrollToBottom)],
+      ]),
+  ]
+
+  private static let program: [KeyBinding] = [
+    KeyBinding(
+      .program, "help", "this help; ? also where nothing is written yet", hints: [.typing: 92, .tuning: 92],
+      [
+        [.tuning(.character("?"), .help), .both(.function(1), .help), .both(.alt("?"), .help)],
+      ]),
+    KeyBinding(
+      .program, "stop", "stop the reply, else clear the input, twice: quit", hints: [.typing: 50],
+      [[.both(.control("c"), .interrupt)]]),
+    KeyBinding(
+      .program, "quit", "quit; a reply that runs is stopped", hints: [.tuning: 55],
+      [[.tuning(.character("q"), .quit)]]),
+    KeyBinding(
+      .program, "end", "quit from an empty input, else delete forward", [[.both(.control("d"), .endOfInput)]]),
+    KeyBinding(.program, "redraw", "draw the screen anew", [[.both(.control("l"), .redraw)]]),
+    KeyBinding(.program, "suspend", "back to the shell; fg continues", [[.both(.control("z"), .suspend)]]),
+    KeyBinding(
+      .program, "close help", "close the help",
+      [
+        [.help(.escape, .help), .help(.character("?"), .help), .help(.character("q"), .help)],
+        [.help(.enter, .help), .help(.function(1), .help), .help(.control("c"), .interrupt)],
+      ]),
+    KeyBinding(
+      .program, "scroll help", "scroll the help",
+      [
+        [.help(.up, .scrollLines(1)), .help(.down, .scrollLines(-1))],
+        [.help(.character("k"), .scrollLines(1)), .help(.character("j"), .scrollLines(-1))],
+        [.help(.pageUp, .scrollPages(1)), .help(.pageDown, .scrollPages(-1))],
+        [.help(.home, .scrollToTop), .help(.end, .scrollToBottom)],
+      ]),
+  ]
+}
+
+extension KeyStroke {
+  static func help(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.help])
+  }
+}

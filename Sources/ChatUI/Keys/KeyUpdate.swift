@@ -1,0 +1,45 @@
+import TerminalCore
+
+extension ChatState {
+  var keyContext: KeyContext {
+    if helpScroll != nil { return .help }
+    return focus == .typing ? .typing : .tuning
+  }
+}
+
+/// What a key does, by where the keys go.
+enum KeyUpdate {
+  static func update(_ state: inout ChatState, _ key: KeyEvent) -> [ChatEffect] {
+    if case .mouse(let event) = key { return mouse(event, &state) }
+    let isInterrupt = key == .control("c")
+    if !isInterrupt { state.ticksToQuit = 0 }
+    if let command = command(for: key, state) { return state.perform(command) }
+    guard state.helpScroll == nil else { return [] }
+    switch key {
+    case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
+    case .paste(let text): paste(text, &state)
+    default: break
+    }
+    return []
+  }
+
+  private static func command(for key: KeyEvent, _ state: ChatState) -> Command? {
+    // Nothing is written yet: a question mark asks for help, as in tuning.
+    if state.keyContext == .typing, state.editor.isEmpty, key == .character("?") { return .help }
+    return KeyBindings.command(for: key, in: state.keyContext)
+  }
+
+  /// A paste is text to send, wherever the keys go.
+  private static func paste(_ text: String, _ state: inout ChatState) {
+    state.focus = .typing
+    state.editor.insert(text)
+  }
+
+  private static func mouse(_ event: MouseEvent, _ state: inout ChatState) -> [ChatEffect] {
+    switch event.kind {
+    case .wheelUp: return state.perform(.scrollLines(3))
+    case .wheelDown: return state.perform(.scrollLines(-3))
+    case .press, .release: return []
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import SpecCore
+
+/// What the screen tells about the loaded pair.
+public struct PairSummary: Equatable, Sendable {
+  public var name: String
+  /// Whether the pair only shows how decoding works; then the first screen says so.
+  public var isDemonstration: Bool
+  /// What it can talk about, and what it cannot, as short noun phrases.
+  public var canTalkAbout: [String]
+  public var cannotTalkAbout: [String]
+  /// Prompts worth typing.
+  public var examples: [String]
+  /// One sentence: how to use a bigger pair.
+  public var biggerPair: String
+  /// Positions of the context.
+  public var contextLength: Int
+  /// The lanes' emulated speed that the pacing key switches on; nil if there is none.
+  public var pacing: EmulatedLanes?
+
+  public init(
+    name: String, isDemonstration: Bool = false, canTalkAbout: [String] = [],
+    cannotTalkAbout: [String] = [], examples: [String] = [], biggerPair: String = "",
+    contextLength: Int, pacing: EmulatedLanes? = nil
+  ) {
+    self.name = name
+    self.isDemonstration = isDemonstration
+    self.canTalkAbout = canTalkAbout
+    self.cannotTalkAbout = cannotTalkAbout
+    self.examples = examples
+    self.biggerPair = biggerPair
+    self.contextLength = contextLength
+    self.pacing = pacing
+  }
+}

@@ -1,0 +1,117 @@
+import SpecCore
+import TerminalCore
+
+/// The tree of the round that runs, and above it that of the round before with its verdict.
+enum BranchesPane {
+  struct State: Equatable, Sendable {
+    /// Characters kept of the text committed before a round.
+    static let tailLimit = 160
+
+    private(set) var current = RoundTree(round: 1, root: .prompt, tail: "")
+    private(set) var last: RoundTree?
+    /// Fates of the running reply's drafted tokens, as they were shown.
+    private(set) var counts = FateCounts()
+    private(set) var threshold = 0.0
+    private var lastCommitted = NodeID.prompt
+    private var tail = ""
+    /// Nodes of a step in flight that joined the tree of the round before: they share its fate.
+    private var late: Set<NodeID> = []
+
+    mutating func update(_ event: DecodingEvent) {
+      switch event {
+      case .runStarted(let start):
+        self = State()
+        threshold = start.parameters.confidenceThreshold
+      case .forwardStarted(let forward) where forward.kind == .verification:
+        current.round = forward.round
+        current.startVerifying(chainLength: forward.tokens - 1)
+      case .draftExtended(let extended): extended.tokens.forEach { insert($0) }
+      case .branchOpened(let branch): open(branch)
+      case .committed(let committed): committed.tokens.forEach { commit($0) }
+      case .rolledBack(let ended): end(ended, .rolledBack)
+      case .discarded(let ended): end(ended, .discarded)
+      case .roundFinished(let round): finish(round)
+      case .parametersChanged(let change): threshold = change.parameters.confidenceThreshold
+      default: break
+      }
+    }
+
+    private mutating func insert(_ token: DraftedToken) {
+      counts.drafted += 1
+      current.insert(token)
+      guard token.parent != current.root, current.nodes[token.parent] == nil, last?.nodes[token.parent] != nil
+      else { return }
+      last?.insert(token)
+      late.insert(token.node)
+    }
+
+    private mutating func open(_ branch: BranchOpened) {
+      if !branch.carriedOver { counts.drafted += 1 }
+      current.open(branch)
+    }
+
+    private mutating func commit(_ entry: Committed.Entry) {
+      if entry.node.isDrafted {
+        if current.decide(entry.node, .accepted) { counts.add(.accepted) }
+      } else {
+        current.commitOwn(entry, after: lastCommitted)
+      }
+      lastCommitted = entry.node
+      tail = String((tail + entry.text).suffix(Self.tailLimit))
+    }
+
+    private mutating func end(_ ended: NodesEnded, _ fate: DraftFate) {
+      for node in ended.nodes {
+        if current.decide(node, fate) { counts.add(fate) }
+        if late.remove(node) != nil { last?.decide(node, fate) }
+      }
+    }
+
+    private mutating func finish(_ round: RoundFinished) {
+      current.finished = round
+      last = current
+      late = []
+      current = current.next(root: lastCommitted, tail: tail, chainLength: round.nextDraftLength)
+    }
+  }
+
+  /// From this height on both rounds are shown.
+  private static let heightForBoth = 12
+
+  static func title(_ state: State) -> [String] {
+    ["Branches · round \(max(state.current.round, 1))", "Branches"]
+  }
+
+  static func draw(_ state: State, into buffer: inout Buffer, area: Rect, lines: LineStyle) {
+    var area = area
+    guard state.last != nil || !state.current.nodes.isEmpty || state.current.isVerifying else {
+      return PaneHint.draw("The draft's guesses grow here while a reply runs.", into: &buffer, area: area)
+    }
+    if area.height > heightForBoth { drawLegend(into: &buffer, area: area.takeBottom(1), lines: lines) }
+    if area.height >= heightForBoth {
+      let upper = area.takeTop(area.height / 2)
+      if let last = state.last { draw(last, state, "last round", into: &buffer, area: upper, lines: lines) }
+      draw(state.current, state, "this round", into: &buffer, area: area, lines: lines)
+    } else if let last = state.last, state.current.candidates.isEmpty {
+      draw(last, state, "last round", into: &buffer, area: area, lines: lines)
+    } else {
+      draw(state.current, state, "this round", into: &buffer, area: area, lines: lines)
+    }
+  }
+
+  private static func draw(
+    _ tree: RoundTree, _ state: State, _ name: String, into buffer: inout Buffer, area: Rect, lines: LineStyle
+  ) {
+    RoundTreeView(tree: tree, name: name, threshold: state.threshold, glyphs: TokenGlyphs(lines: lines))
+      .draw(into: &buffer, area: area)
+  }
+
+  private static func drawLegend(into buffer: inout Buffer, area: Rect, lines: LineStyle) {
+    let glyphs = TokenGlyphs(lines: lines)
+    let fates: [DraftFate] = [.accepted, .rolledBack, .discarded, .pending]
+    let items = fates.map {
+      Span("\(glyphs.glyph($0)) \(TokenGlyphs.name($0))", TokenGlyphs.role($0))
+    }
+    buffer.draw(items, separator: "  ", x: area.x, y: area.y, limit: area.width)
+  }
+}

@@ -1,0 +1,118 @@
+import SpecCore
+
+/// The fold: what the runtime said becomes what the screen shows.
+extension ChatState {
+  mutating func apply(_ events: [TimedEvent], of turn: TurnID) {
+    for event in events where run?.turn == turn { apply(event) }
+    guard run?.turn == turn else { return }
+    settleFigures()
+  }
+
+  private mutating func apply(_ timed: TimedEvent) {
+    run?.figures.apply(timed)
+    branches.update(timed.event)
+    tape.update(timed.event)
+    draftLengths.update(timed.event)
+    switch timed.event {
+    case .runStarted(let start): runStarted(start)
+    case .promptProgress(let progress): promptProgressed(progress)
+    case .committed(let committed): self.committed(committed)
+    case .parametersChanged(let change): parametersChanged(change.parameters)
+    case .roundFinished(let round): if round.mode != .autoregressive { run?.isBaseline = false }
+    case .notice(let notice): conversation.updateLastExchange { $0.reply.note(notice.message) }
+    case .runFinished(let end): runFinished(end)
+    default: break
+    }
+  }
+
+  private mutating func runStarted(_ start: RunStarted) {
+    run?.started = start
+    run?.isBaseline = start.parameters.mode == .autoregressive
+    parameters.tell(start.parameters)
+    contextUsed = start.promptTokens
+    contextLength = start.contextLength
+    conversation.updateLastExchange { $0.reply.parameters = start.parameters }
+  }
+
+  private mutating func promptProgressed(_ progress: PromptProgress) {
+    run?.promptProgress[progress.lane] = progress
+    guard let slowest = run?.slowestPrompt else { return }
+    conversation.updateLastExchange { exchange in
+      guard exchange.reply.text.isEmpty, exchange.reply.isOpen else { return }
+      exchange.reply.status = .readingPrompt(done: slowest.done, total: slowest.total)
+    }
+  }
+
+  private mutating func committed(_ committed: Committed) {
+    contextUsed += committed.tokens.count
+    conversation.updateLastExchange { $0.reply.commit(committed) }
+  }
+
+  private mutating func parametersChanged(_ changed: DecodingParameters) {
+    if parameters.told?.emulation != changed.emulation { run?.hasOnePace = false }
+    parameters.tell(changed)
+    conversation.updateLastExchange {
+      $0.reply.parametersChanged = true
+      $0.reply.parameters = changed
+    }
+  }
+
+  private mutating func runFinished(_ end: RunFinished) {
+    settleFigures()
+    metrics = end.metrics
+    if let run, let started = run.started, run.isBaseline, run.hasOnePace {
+      baseline.add(end.metrics, pair: started.pair, pace: started.parameters.emulation)
+    }
+    conversation.updateLastExchange {
+      $0.reply.release(end.remainingText)
+      $0.reply.status = .finished(end.finish)
+      $0.reply.metrics = end.metrics
+    }
+    endRun()
+  }
+
+  private mutating func settleFigures() {
+    guard run != nil else { return }
+    run?.figures.settle()
+    metrics = run?.figures.metrics
+    speedUp = measuredSpeedUp
+  }
+
+  /// A ratio only of two speeds measured on the same pair at the same pace.
+  private var measuredSpeedUp: Double? {
+    guard let run, let started = run.started, run.hasOnePace, let metrics, metrics.tokensPerSecond > 0
+    else { return nil }
+    return baseline.tokensPerSecond(pair: started.pair, pace: started.parameters.emulation)
+      .map { metrics.tokensPerSecond / $0 }
+  }
+
+  func isEmulated(_ reply: Reply?) -> Bool { reply?.parameters?.isPaced ?? parameters.wanted.isPaced }
+
+  mutating func endRun() {
+    run = nil
+    parameters.runEnded()
+  }
+
+  /// The turn broke off: what the user wrote comes back if no reply had begun.
+  mutating func turnFailed(_ turn: TurnID, _ sentence: String) {
+    guard run?.turn == turn else { return }
+    let exchange = conversation.lastExchange
+    endRun()
+    guard let exchange, exchange.reply.text.isEmpty else {
+      return conversation.updateLastExchange { $0.reply.status = .failed(sentence) }
+    }
+    if exchange.replies.count > 1 {
+      conversation.updateLastExchange { $0.dropLastReply() }
+    } else {
+      conversation.removeLastExchange()
+      putBack(exchange.message)
+    }
+    conversation.append(.failure(sentence))
+  }
+
+  /// The message goes in front of what has been written since.
+  private mutating func putBack(_ message: String) {
+    let since = editor.text
+    editor.setText(since.isEmpty ? message : message + "\n" + since)
+  }
+}

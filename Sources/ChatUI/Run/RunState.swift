@@ -1,0 +1,22 @@
+import SpecCore
+
+/// The reply being decoded.
+struct RunState: Equatable, Sendable {
+  let turn: TurnID
+  var started: RunStarted?
+  /// Whether it has been told to stop.
+  var isStopping = false
+  var figures = RunFigures()
+  /// Prompt tokens that a lane has evaluated, and of how many.
+  var promptProgress: [Lane: PromptProgress] = [:]
+  /// Whether every round so far was decoded by the target alone, and at one pace.
+  var isBaseline = false
+  var hasOnePace = true
+
+  init(turn: TurnID) { self.turn = turn }
+
+  /// The lane that has most of the prompt before it.
+  var slowestPrompt: PromptProgress? {
+    promptProgress.values.max { ($0.total - $0.done, $0.lane.rawValue) < ($1.total - $1.done, $1.lane.rawValue) }
+  }
+}

@@ -1,0 +1,43 @@
+import TerminalCore
+
+/// Draws the whole screen.
+enum Frame {
+  static func draw(_ state: ChatState) -> Buffer {
+    var buffer = Buffer(size: state.size)
+    let layout = state.layout
+    guard !layout.isTooSmall else {
+      drawTooSmall(into: &buffer)
+      return buffer
+    }
+    if !layout.conversation.isEmpty {
+      ConversationView(state: state, area: layout.conversation).draw(into: &buffer)
+    }
+    for pane in layout.panes { PaneView(state: state, onePane: layout.room != .all).draw(pane, into: &buffer) }
+    drawNotice(state, into: &buffer, area: layout.notice)
+    InputView(state: state, layout: layout).draw(into: &buffer)
+    StatusLine.draw(state, into: &buffer, area: layout.status)
+    HintLine.draw(state, layout, into: &buffer)
+    if let scroll = state.helpScroll { HelpOverlay.draw(state, scroll: scroll, into: &buffer) }
+    if state.lines == .ascii { AsciiFallback.apply(to: &buffer) }
+    return buffer
+  }
+
+  private static func drawNotice(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
+    guard let notice = state.notice, !area.isEmpty else { return }
+    let role: Role = notice.kind == .warning ? .warning : .systemText
+    for (row, line) in DisplayWidth.wrap(notice.sentence, to: max(area.width - 2, 1)).prefix(area.height).enumerated() {
+      buffer.write(String(line), x: area.x + 1, y: area.y + row, role: role, limit: area.width - 2)
+    }
+  }
+
+  private static func drawTooSmall(into buffer: inout Buffer) {
+    let smallest = ChatLayout.smallest
+    let text = "terminal too small (need \(smallest.width)×\(smallest.height))"
+    let lines = DisplayWidth.wrap(text, to: max(buffer.size.width, 1)).prefix(buffer.size.height)
+    let top = (buffer.size.height - lines.count) / 2
+    for (row, line) in lines.enumerated() {
+      let x = max((buffer.size.width - DisplayWidth.of(line)) / 2, 0)
+      buffer.write(String(line), x: x, y: top + row, role: .warning)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import TerminalCore
+
+/// The keys that matter now, from the table of keys, as many as fit whole.
+enum HintLine {
+  static func draw(_ state: ChatState, _ layout: ChatLayout, into buffer: inout Buffer) {
+    let area = layout.hints
+    buffer.draw(
+      segments(state, layout), separator: "  ", role: .hintText, x: area.x + 1, y: area.y,
+      limit: area.width - 2)
+  }
+
+  static func segments(_ state: ChatState, _ layout: ChatLayout) -> [Segment] {
+    let context = state.keyContext
+    return KeyBindings.all.compactMap { binding in
+      guard let priority = priority(of: binding, context, state, layout) else { return nil }
+      let keys = binding.keys(in: context, short: true).joined(separator: " ")
+      let quits = state.run == nil && binding.has(.interrupt)
+      let label = quits ? "quit" : binding.label
+      return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
+    }
+  }
+
+  private static func priority(
+    of binding: KeyBinding, _ context: KeyContext, _ state: ChatState, _ layout: ChatLayout
+  ) -> Int? {
+    if context == .help { return binding.strokes.contains { $0.contexts == [.help] } ? 50 : nil }
+    guard let priority = binding.hints[context] else { return nil }
+    if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return nil }
+    if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }
+    // In tuning the parameters stand, with their keys, in the status line above.
+    return binding.section == .tuning && layout.status.height > 1 ? priority - 60 : priority
+  }
+}
+
+extension KeyBinding {
+  func has(_ command: Command) -> Bool { strokes.contains { $0.command == command } }
+}

@@ -1,0 +1,131 @@
+import SpecCore
+import TerminalCore
+
+/// What runs and how: the parameters in one line, the figures in another, or the best of both in one.
+enum StatusLine {
+  static func draw(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
+    guard !area.isEmpty else { return }
+    buffer.fill(area, role: .statusBar)
+    let lines =
+      area.height > 1
+      ? [parameters(state), figures(state)] : [Array((parameters(state) + figures(state)))]
+    for (row, segments) in lines.enumerated() {
+      buffer.draw(
+        segments, separator: state.lines == .unicode ? " · " : "  ", role: .statusBar, x: area.x + 1,
+        y: area.y + row, limit: area.width - 2)
+    }
+  }
+
+  // MARK: Parameters
+
+  static func parameters(_ state: ChatState) -> [Segment] {
+    let line = ParameterLine(state)
+    let drafts = state.parameters.wanted.mode != .autoregressive
+    var segments: [Segment] = []
+    if let pair = state.pair { segments.append(Segment(60, [Span(pair.name, .statusValue)])) }
+    segments.append(line.segment(100, "m", ["mode ", ""]) { $0.mode.rawValue })
+    segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
+    segments.append(
+      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) { Format.decimal($0.confidenceThreshold, 2) })
+    segments.append(line.segment(drafts ? 78 : 28, ", .", ["branches k ", "k "]) { "\($0.branchCount)" })
+    segments.append(
+      line.segment(76, "t T", ["temperature ", "temp "]) { Format.decimal($0.sampling.temperature, 1) })
+    segments.append(line.segment(70, "p", [""]) { $0.isPaced ? "paced" : "full speed" })
+    if state.parameters.wanted.adaptive {
+      segments.append(line.segment(20, "a", [""]) { $0.adaptive ? "adaptive" : "not adaptive" })
+    }
+    if state.parameters.wanted.branchStop > 0 {
+      segments.append(
+        line.segment(18, "b B", ["branch stop ", "stop "]) { Format.decimal($0.branchStop, 2) })
+    }
+    return segments
+  }
+
+  /// Parameters with, in tuning, the keys that change them.
+  private struct ParameterLine {
+    let wanted: DecodingParameters
+    /// What still applies until the next round.
+    let told: DecodingParameters?
+    let showsKeys: Bool
+    let arrow: String
+
+    init(_ state: ChatState) {
+      wanted = state.parameters.wanted
+      told = state.parameters.isPending ? state.parameters.told : nil
+      showsKeys = state.focus == .tuning
+      arrow = state.lines == .unicode ? "→" : ">"
+    }
+
+    func segment(
+      _ priority: Int, _ keys: String, _ labels: [String], _ value: (DecodingParameters) -> String
+    ) -> Segment {
+      let now = value(wanted)
+      let before = told.map(value) ?? now
+      let shown = before == now ? Span(now, .statusValue) : Span(before + arrow + now, .statusEmphasis)
+      let key = showsKeys ? [Span(keys + " ", .statusEmphasis)] : []
+      return Segment(priority: priority, forms: labels.map { key + [Span($0, .statusBar), shown] })
+    }
+  }
+
+  // MARK: Figures
+
+  static func figures(_ state: ChatState) -> [Segment] {
+    guard case .ready = state.phase else { return [activity(state)] }
+    var segments = [activity(state), speed(state), speedUp(state)]
+    let metrics = state.metrics
+    let drafts = (metrics?.drafted ?? 0) > 0
+    let acceptance = drafts ? metrics.map { share($0.acceptanceRate) } ?? "–" : "–"
+    let rollback = drafts ? metrics.map { share($0.rollbackRate) } ?? "–" : "–"
+    segments.append(figure(84, ["accepted ", "α "], acceptance, width: drafts ? 4 : 0))
+    segments.append(figure(82, ["rolled back ", "RB "], rollback, width: drafts ? 4 : 0))
+    let tau = metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
+    segments.append(figure(79, ["tokens per forward τ ", "τ "], tau, width: 0))
+    segments.append(figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
+    return segments
+  }
+
+  private static func share(_ share: Double) -> String { Format.percent(share) }
+
+  private static func figure(_ priority: Int, _ labels: [String], _ value: String, width: Int) -> Segment {
+    let value = Span(Format.padded(value, to: width), .statusValue)
+    return Segment(priority: priority, forms: labels.map { [Span($0, .statusBar), value] })
+  }
+
+  private static func activity(_ state: ChatState) -> Segment {
+    guard let run = state.run else { return Segment(62, [Span(idle(state), .statusBar)]) }
+    if run.isStopping { return Segment(96, [Span("stopping ", .statusEmphasis)]) }
+    if let prompt = run.slowestPrompt, prompt.done < prompt.total {
+      let progress = "\(prompt.done)/\(prompt.total)"
+      return Segment(
+        96, [Span("reading the prompt \(progress)", .statusEmphasis)],
+        [Span("prompt \(progress)", .statusEmphasis)])
+    }
+    return Segment(62, [Span("decoding ", .statusEmphasis)])
+  }
+
+  private static func idle(_ state: ChatState) -> String {
+    switch state.phase {
+    case .loading: "loading  "
+    case .ready: "ready    "
+    case .failed: "no pair  "
+    }
+  }
+
+  private static func speed(_ state: ChatState) -> Segment {
+    let reply = state.conversation.lastExchange?.reply
+    let isMeasured = (state.metrics?.tokensPerSecond ?? 0) > 0
+    let rate = isMeasured ? Format.rate(state.metrics?.tokensPerSecond ?? 0) : "–"
+    let value = [Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar)]
+    guard state.isEmulated(reply) else { return Segment(94, value) }
+    return Segment(94, value + [Span(" emulated", .emulatedMark)])
+  }
+
+  private static func speedUp(_ state: ChatState) -> Segment {
+    let times = state.lines == .unicode ? "×" : "x"
+    let value = state.speedUp.map { Format.decimal($0, 2) + times } ?? "–"
+    let role: Role = state.speedUp == nil ? .statusValue : .statusEmphasis
+    let shown = Span(value, role)
+    return Segment(
+      86, [Span("speed-up over autoregressive ", .statusBar), shown], [Span("speed-up ", .statusBar), shown])
+  }
+}

@@ -1,0 +1,57 @@
+import SpecCore
+import TerminalCore
+
+@testable import ChatUI
+
+/// Drives a chat as a person and a runtime would.
+struct Chat {
+  var state: ChatState
+  var effects: [ChatEffect] = []
+
+  static let pair = PairSummary(
+    name: "starter", isDemonstration: true, canTalkAbout: ["short stories", "small sums", "shop questions"],
+    cannotTalkAbout: ["answer questions about the world", "hold a long conversation"],
+    examples: ["Tell me a story about a fox.", "What is 12 plus 7?", "Translate to French: good morning"],
+    biggerPair: "For a pair of your own: specbranch --target big.gguf --draft small.gguf.",
+    contextLength: 512,
+    pacing: EmulatedLanes(
+      target: EmulatedForward(parsing: "40+0.2*n"), draft: EmulatedForward(parsing: "4+0.1*k")))
+
+  init(
+    width: Int = 80, height: Int = 24, loaded: Bool = true, lines: LineStyle = .unicode,
+    parameters: DecodingParameters = DecodingParameters(), history: [String] = []
+  ) {
+    state = ChatState(
+      ChatState.Start(
+        size: Size(width: width, height: height), lines: lines, parameters: parameters, history: history,
+        themes: ["dark", "light", "monochrome"], theme: "dark"))
+    if loaded { receive(.pairLoaded(Self.pair)) }
+  }
+
+  /// Takes an input in and returns what it asks for; `effects` collects them all.
+  @discardableResult
+  mutating func receive(_ input: ChatInput) -> [ChatEffect] {
+    let asked = ChatProgram.update(&state, input)
+    effects += asked
+    return asked
+  }
+
+  @discardableResult
+  mutating func press(_ keys: KeyEvent...) -> [ChatEffect] { keys.flatMap { receive(.key($0)) } }
+
+  mutating func type(_ text: String) { text.forEach { press(.character($0)) } }
+
+  /// Types a message and sends it.
+  @discardableResult
+  mutating func say(_ text: String) -> TurnID {
+    type(text)
+    press(.enter)
+    return state.run?.turn ?? TurnID(0)
+  }
+
+  mutating func tune() { if state.focus == .typing { press(.escape) } }
+
+  func frame() -> Buffer { ChatProgram.frame(state, size: state.size) }
+
+  func lines() -> [String] { frame().lines() }
+}

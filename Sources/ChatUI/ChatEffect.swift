@@ -14,6 +14,8 @@ public enum ChatEffect: Equatable, Sendable {
   case setParameters(DecodingParameters)
   /// Write the text to a file of about that name and answer `transcriptSaved` or `effectFailed`.
   case saveTranscript(text: String, suggestedName: String)
+  /// Write the screen as a picture to a file of about that name and answer `screenSaved` or `effectFailed`.
+  case saveScreen(suggestedName: String)
   /// Append the message to the input history that outlives the program.
   case appendHistory(String)
   /// Switch the terminal's mouse reporting on or off.

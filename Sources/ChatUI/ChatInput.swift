@@ -17,6 +17,7 @@ public enum ChatInput: Equatable, Sendable {
   /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
   case turnsDropped(turn: TurnID, count: Int)
   case transcriptSaved(path: String)
+  case screenSaved(path: String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// `ChatProgram.tickInterval` has passed.

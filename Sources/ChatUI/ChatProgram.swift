@@ -29,6 +29,7 @@ public enum ChatProgram {
     case .turnsDropped(let turn, let count):
       if turn == state.run?.turn { state.conversation.markDropped(count) }
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
+    case .screenSaved(let path): state.show("The screen was saved to \(path).")
     case .effectFailed(let sentence): state.show(sentence, .warning)
     case .tick: state.tick()
     }

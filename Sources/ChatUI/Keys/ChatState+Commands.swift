@@ -21,6 +21,7 @@ extension ChatState {
     case .regenerate: return regenerate()
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
+    case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): panes.toggle(pane, room: layout.room)
     case .nextPane: nextPane()
     case .zoomPane: panes.zoom()

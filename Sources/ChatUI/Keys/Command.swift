@@ -27,6 +27,7 @@ enum Command: Equatable, Sendable {
   case regenerate
   case newConversation
   case saveTranscript
+  case saveScreen
 
   case pane(PaneKind)
   case nextPane

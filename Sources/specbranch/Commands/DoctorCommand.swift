@@ -63,12 +63,24 @@ struct DoctorCommand: AsyncParsableCommand {
     for folder in catalog.folders { report.fact("folder", folder.path) }
     let (pairs, problems) = catalog.list()
     for pair in pairs {
-      let faults = pair.faults()
-      report.fact(pair.name, pair.manifest.title)
-      for fault in faults { report.problem(fault) }
+      do throws(PairError) {
+        try pair.checkFiles()
+        report.fact(pair.name, "\(pair.manifest.title); \(checksums(try pair.checkSums()))")
+      } catch {
+        report.fact(pair.name, pair.manifest.title)
+        report.problem(error.sentence)
+      }
     }
     for problem in problems { report.problem(problem.sentence) }
     if pairs.isEmpty { report.problem("No pair was found; set SPECBRANCH_MODELS to a folder of pairs.") }
+  }
+
+  private func checksums(_ result: ChecksumResult) -> String {
+    switch result {
+    case .right: "checksums right"
+    case .notGiven: "no checksums given"
+    case .noTool: "checksums not tried, there is no sha256sum"
+    }
   }
 
   private func describeThemes(_ report: inout DoctorReport) {

@@ -1,0 +1,197 @@
+import Foundation
+import SpecCore
+import Testing
+
+/// The real binary in a real pseudo-terminal: what people see and press.
+@Suite(.serialized) struct ChatScreenTests {
+  /// Slow enough to press keys in the middle of a reply.
+  static let slow = "--emulate-target 300+1*n --emulate-draft 30+1*k"
+  static let story = "Tell me a story about Ruth the dog."
+
+  static func withChat(
+    _ arguments: String = "", width: Int = 120, height: Int = 40,
+    _ body: (TmuxSession, URL) async throws -> Void
+  ) async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let session = try TmuxSession(width: width, height: height)
+      try await session.wait(for: "the shell") { $0.contains("ready>") }
+      try session.type(
+        "cd \(folder.path); export XDG_STATE_HOME=\(folder.path)/state; \(ProgramUnderTest.path) \(arguments) "
+          + "--trace trace.jsonl; echo left with $?")
+      try await session.wait(for: "the loaded pair") { $0.contains("Write a message") && $0.contains("context 0/") }
+      try await body(session, folder)
+    }
+  }
+
+  static func trace(_ folder: URL) throws -> [DecodingEvent] {
+    try String(contentsOf: folder.appending(path: "trace.jsonl"), encoding: .utf8).split(separator: "\n")
+      .map { try TraceCodec.event(line: String($0)).event }
+  }
+
+  static func say(_ message: String, _ session: TmuxSession) throws {
+    try session.text(message)
+    try session.keys("Enter")
+  }
+
+  @Test("A reply streams in, and all three panes show what the trace says")
+  func replyFillsPanes() async throws {
+    try await Self.withChat { session, folder in
+      try Self.say(Self.story, session)
+      let screen = try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") && $0.contains("accepted") }
+      #expect(screen.contains("lived a young dog named"))
+      let fold = try await Self.finishedFold(folder)
+      let metrics = fold.metrics
+      #expect(metrics.accepted > 0 && metrics.rolledBack > 0)
+      #expect(screen.contains("\(metrics.generatedTokens) tokens"))
+      // The Tokens pane counts fates in its last line, the Draft length pane has a bar for each round.
+      let counts = try #require(screen.split(separator: "\n").last { $0.contains("✓") && $0.contains("✗") && $0.contains("–") && $0.contains("\(metrics.rolledBack)") })
+      #expect(counts.contains("\(metrics.accepted)") && counts.contains("\(metrics.discarded)"))
+      for title in ["1 Branches", "2 Tokens", "3 Draft length"] { #expect(screen.contains(title)) }
+      let bars = screen.split(separator: "\n").count { $0.contains("█") }
+      #expect(bars >= 2)
+      #expect(screen.contains("last round"))
+    }
+  }
+
+  /// Folds the trace when it is complete.
+  static func finishedFold(_ folder: URL) async throws -> MetricsFold {
+    for _ in 0..<100 {
+      let text = try String(contentsOf: folder.appending(path: "trace.jsonl"), encoding: .utf8)
+      let lines = text.split(separator: "\n")
+      if let last = lines.last, last.contains("\"run_finished\"") {
+        var fold = MetricsFold()
+        for line in lines { fold.apply(try TraceCodec.event(line: String(line))) }
+        return fold
+      }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw TmuxSession.Missing(what: "run_finished")
+  }
+
+  @Test("Mode and draft length change by key in the middle of a reply, while a message is being typed")
+  func tunesMidReply() async throws {
+    try await Self.withChat(Self.slow) { session, folder in
+      try Self.say(Self.story, session)
+      try await session.wait(for: "decoding") { $0.contains("decoding") && $0.contains("last round") }
+      try session.text("half a mess")
+      try session.keys("Escape")
+      try await session.wait(for: "tuning") { $0.contains("Tuning") }
+      try session.keys("]")
+      try session.keys("m")
+      try await session.wait(for: "the new mode") { $0.contains("autoregressive") && $0.contains("γ 11") }
+      try session.keys("i")
+      try await session.wait(for: "what was typed before") { $0.contains("half a mess") }
+      try session.keys("C-c")
+      try await session.wait(for: "the stop") { $0.contains("stopped") }
+      #expect(try session.screen().contains("half a mess"))
+      _ = try await Self.finishedFold(folder)
+      let events = try Self.trace(folder)
+      let changes = events.compactMap { event -> DecodingParameters? in
+        if case .parametersChanged(let changed) = event { changed.parameters } else { nil }
+      }
+      #expect(changes.contains { $0.draftLength == 11 })
+      #expect(changes.last?.mode == .autoregressive)
+      #expect(events.contains { if case .runFinished(let finished) = $0 { finished.finish == .cancelled } else { false } })
+    }
+  }
+
+  @Test("A second turn goes on with the first", .timeLimit(.minutes(1)))
+  func secondTurn() async throws {
+    try await Self.withChat { session, _ in
+      try Self.say("Hello! My name is Sofia.", session)
+      try await session.wait(for: "the first reply") { $0.contains("Nice to meet you, Sofia") && $0.contains(" tokens · ") }
+      try Self.say("What is my name?", session)
+      try await session.wait(for: "the second reply") { $0.contains("Your name is Sofia") }
+    }
+  }
+
+  @Test(
+    "Every size shows conversation, message and the panes, or the key to them",
+    arguments: [(80, 24), (120, 40), (200, 60)])
+  func sizes(width: Int, height: Int) async throws {
+    try await Self.withChat(width: width, height: height) { session, _ in
+      try Self.say(Self.story, session)
+      let screen = try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") }
+      for label in ["Conversation", "Message", "Branches", "Tokens", "Draft length", "Enter send", "tok/s"] {
+        #expect(screen.contains(label), "\(label) is missing at \(width)×\(height)\n\(screen)")
+      }
+      if width == 80 { #expect(screen.contains("F2 next pane")) }
+    }
+  }
+
+  @Test("Resizing during a reply keeps the screen whole; too small a terminal says so and comes back")
+  func resizing() async throws {
+    try await Self.withChat(Self.slow) { session, _ in
+      try Self.say(Self.story, session)
+      try await session.wait(for: "decoding") { $0.contains("last round") }
+      try session.resize(width: 30, height: 8)
+      try await session.wait(for: "the plea for room") { $0.contains("40×10") || $0.contains("40x10") }
+      try session.resize(width: 80, height: 24)
+      try await session.wait(for: "the small layout") { $0.contains("F2 next pane") && $0.contains("Branches") }
+      try session.resize(width: 160, height: 50)
+      let screen = try await session.wait(for: "the large layout") { $0.contains("2 Tokens") && $0.contains("3 Draft length") }
+      #expect(screen.contains(Self.story))
+    }
+  }
+
+  @Test("Quitting gives the terminal back as it was")
+  func quitRestores() async throws {
+    try await Self.withChat { session, _ in
+      #expect(try session.value("#{alternate_on}") == "1")
+      try session.keys("C-d")
+      try await session.wait(for: "the shell") { $0.contains("left with 0") }
+      try await Self.expectRestored(session)
+    }
+  }
+
+  @Test("Signals and crashes give the terminal back", arguments: ["INT", "TERM", "HUP", "SEGV", "ABRT"])
+  func signalsRestore(signal: String) async throws {
+    try await Self.withChat { session, _ in
+      let shell = try session.value("#{pane_pid}")
+      let pid = try Self.child(of: shell)
+      kill(pid, ["INT": SIGINT, "TERM": SIGTERM, "HUP": SIGHUP, "SEGV": SIGSEGV, "ABRT": SIGABRT][signal] ?? 0)
+      try await session.wait(for: "the shell") { $0.contains("left with 1") }
+      try await Self.expectRestored(session)
+    }
+  }
+
+  @Test("Ctrl-Z suspends and fg comes back to the same screen")
+  func suspends() async throws {
+    try await Self.withChat { session, _ in
+      try session.text("not yet sent")
+      try await session.wait(for: "the text") { $0.contains("not yet sent") }
+      try session.keys("C-z")
+      try await session.wait(for: "the shell") { $0.contains("Stopped") }
+      try session.type("fg")
+      try await session.wait(for: "the chat") { $0.contains("not yet sent") && $0.contains("Conversation") }
+    }
+  }
+
+  @Test("NO_COLOR leaves no colour, and the fates stay apart by their glyphs")
+  func noColor() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let session = try TmuxSession(width: 100, height: 30)
+      try await session.wait(for: "the shell") { $0.contains("ready>") }
+      try session.type("export XDG_STATE_HOME=\(folder.path) NO_COLOR=1; \(ProgramUnderTest.path)")
+      try await session.wait(for: "the loaded pair") { $0.contains("context 0/") }
+      try Self.say(Self.story, session)
+      try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") }
+      let styled = try session.styledScreen()
+      #expect(styled.firstMatch(of: /\u{1B}\[[0-9;]*[34]8;/) == nil)
+      #expect(styled.firstMatch(of: /\u{1B}\[3[1-7]m/) == nil)
+    }
+  }
+
+  /// The process that the shell runs in the foreground.
+  private static func child(of shell: String) throws -> pid_t {
+    let text = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    return try #require(text.split(separator: " ").last.flatMap { pid_t($0) })
+  }
+
+  private static func expectRestored(_ session: TmuxSession) async throws {
+    #expect(try session.value("#{alternate_on} #{mouse_any_flag} #{cursor_flag}") == "0 0 1")
+    try session.type("stty -a | grep -o -E ' -?(echo|icanon|isig) ?' | tr -d '\\n'; echo ' ok'")
+    let screen = try await session.wait(for: "the terminal's settings") { $0.contains(" ok\n") }
+    #expect(!screen.contains("-echo ") && !screen.contains("-icanon") && !screen.contains("-isig"))
+  }
+}

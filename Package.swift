@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CWideCharacters"),
+    .target(name: "CTerminalGuard"),
 
     // The runtime: values and pure logic, the actors that run it, and two model backends.
     .target(name: "SpecCore", swiftSettings: settings),
@@ -43,7 +44,8 @@ let package = Package(
       dependencies: ["TerminalCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
     .target(
-      name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses"], swiftSettings: settings),
+      name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
+      swiftSettings: settings),
     .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
 
     // The program: arguments, loading and wiring.
@@ -60,6 +62,9 @@ let package = Package(
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -39,12 +39,6 @@ static inline bool specbranch_set_cell(
   return setcchar(cell, text, attributes, small, &pair) == OK;
 }
 
-/// Sends a capability or a sequence of our own to the terminal now.
-static inline void specbranch_send(const char *sequence) {
-  putp(sequence);
-  fflush(stdout);
-}
-
 /// What terminfo says of a terminal; the texts are empty where it says nothing.
 struct specbranch_terminal {
   int colors;

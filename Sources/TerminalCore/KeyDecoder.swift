@@ -37,6 +37,11 @@ public struct KeyDecoder: Sendable {
     }
   }
 
+  /// Whether all that is held back is one ESC.
+  public var holdsBareEscape: Bool {
+    if case .escape = state { true } else { false }
+  }
+
   public var isPasting: Bool {
     if case .paste = state { true } else { false }
   }

@@ -44,7 +44,7 @@ struct SVGPicture {
     let name = SVGText.escaped(DisplayWidth.visible(title))
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" \
-      width="\(width)" height="\(height)" role="img" aria-label="\(name)" font-size="16" \
+      width="\(width)" height="\(height)" role="img" aria-label="\(name)" font-size="16.6" \
       font-family="ui-monospace, SFMono-Regular, Menlo, 'DejaVu Sans Mono', 'Liberation Mono', monospace">
       <rect width="\(width)" height="\(height)" rx="10" fill="\(colors.windowBackground)"/>
       <g fill="\(colors.windowForeground)" fill-opacity="0.25">\

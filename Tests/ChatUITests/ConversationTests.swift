@@ -7,7 +7,8 @@ import Testing
 @Suite struct ConversationTests {
   @Test(arguments: 1...40)
   func aTextThatGrowsIsWrappedAsIfItHadComeAtOnce(width: Int) {
-    let text = "The fox, a small one,  ran.\n\n\tIt had seen\u{301} 日本語の文字 andaverylongwordwithoutabreak — twice. "
+    let text =
+      "The fox, a small one,  ran.\n\n\tIt had seen\u{301} 日本語の文字 andaverylongwordwithoutabreak — twice. "
     let whole = WrappedText(text, width: width)
     var random = SeededUniforms(seed: UInt64(width), stream: 1)
     var grown = WrappedText("", width: width)

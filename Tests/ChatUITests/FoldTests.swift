@@ -76,8 +76,8 @@ import Testing
       switch timed.event {
       case .committed(let committed):
         for entry in committed.tokens where entry.node.isDrafted { fates[entry.node] = .accepted }
-      case .rolledBack(let ended): ended.nodes.forEach { fates[$0] = .rolledBack }
-      case .discarded(let ended): ended.nodes.forEach { fates[$0] = .discarded }
+      case .rolledBack(let ended): for node in ended.nodes { fates[node] = .rolledBack }
+      case .discarded(let ended): for node in ended.nodes { fates[node] = .discarded }
       case .roundFinished:
         for (id, node) in state.last?.nodes ?? [:] { #expect(node.fate == fates[id] ?? .pending, "\(id)") }
         for node in state.current.nodes.values { #expect(node.fate == .pending) }
@@ -157,7 +157,9 @@ import Testing
   }
 
   private func shownSpeedUp(_ chat: Chat) -> Substring? {
-    chat.lines().joined(separator: "\n").split(separator: "speed-up ").dropFirst().first?.split(separator: " ").first
+    chat.lines().joined(separator: "\n").split(separator: "speed-up ").dropFirst().first?.split(
+      separator: " "
+    ).first
   }
 
   @Test func noRatioWithoutAMeasurement() {

@@ -96,7 +96,9 @@ import Testing
     var chat = Chat(width: 50, height: 14)
     chat.press(.function(1))
     for _ in 0..<200 { chat.press(.down) }
-    #expect(chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size) - HelpOverlay.height(size: chat.state.size))
+    #expect(
+      chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size)
+        - HelpOverlay.height(size: chat.state.size))
     #expect(chat.lines().contains { $0.contains("correction") && $0.contains("bonus") })
     chat.press(.home)
     #expect(chat.state.helpScroll == 0)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LayoutTests {
   private static func selections() -> [PaneSelection] {
     var selections = [PaneSelection()]
-    for (pane, room) in [(PaneKind.tokens, PaneSelection.Room.all), (.branches, .one), (.draftLength, .none)] {
+    for (pane, room) in [(PaneKind.tokens, PaneSelection.Room.all), (.branches, .one), (.draftLength, .none)]
+    {
       var selection = PaneSelection()
       selection.toggle(pane, room: room)
       selections.append(selection)
@@ -31,7 +32,8 @@ import Testing
       return
     }
     let areas =
-      [layout.conversation, layout.notice, layout.input, layout.status, layout.hints] + layout.panes.map(\.area)
+      [layout.conversation, layout.notice, layout.input, layout.status, layout.hints]
+      + layout.panes.map(\.area)
     let covered = areas.reduce(0) { $0 + $1.width * $1.height }
     #expect(covered == width * height, "\(width)×\(height)")
     for (index, area) in areas.enumerated() where !area.isEmpty {

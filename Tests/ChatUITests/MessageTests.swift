@@ -136,7 +136,9 @@ import Testing
 }
 
 extension String {
-  func components(separatedBy separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+  func components(separatedBy separator: String) -> [Substring] {
+    split(separator: separator, omittingEmptySubsequences: false)
+  }
 }
 
 @Suite struct InterruptTests {

@@ -31,7 +31,9 @@ import Testing
     let chat = Self.running(width: size.0, height: size.1, mode: mode)
     let lines = chat.lines()
     Self.checkWidths(chat.frame())
-    for title in ["╭ Conversation · starter ─", "╭ 1 Branches", "╭ 2 Tokens ─", "╭ 3 Draft length", "╭ Message ─"] {
+    for title in [
+      "╭ Conversation · starter ─", "╭ 1 Branches", "╭ 2 Tokens ─", "╭ 3 Draft length", "╭ Message ─",
+    ] {
       #expect(lines.contains { $0.contains(title) }, "\(title)")
     }
     #expect(lines.last?.contains("Enter send") == true)
@@ -49,7 +51,8 @@ import Testing
       for other in PaneKind.allCases where other != pane {
         #expect(lines.contains { $0.contains("\(other.rawValue) \(other.title) ") })
       }
-      #expect(lines.contains { $0.contains("╭ Conversation") } && lines.contains { $0.contains("╭ Message ─") })
+      #expect(
+        lines.contains { $0.contains("╭ Conversation") } && lines.contains { $0.contains("╭ Message ─") })
       #expect(lines.last?.contains("F2 next pane") == true || size.0 < 60)
       chat.press(.function(2))
     }
@@ -149,7 +152,9 @@ import Testing
         chat.receive(.turnFailed(turn: turn, "Nothing more to say."))
       }
       if step % 50 == 0 { Self.checkWidths(chat.frame()) }
-      if step % 97 == 0 { chat.receive(.resized(Size(width: Int(random.next() * 200), height: Int(random.next() * 60)))) }
+      if step % 97 == 0 {
+        chat.receive(.resized(Size(width: Int(random.next() * 200), height: Int(random.next() * 60))))
+      }
       if step % 11 == 0 { chat.receive(.tick) }
     }
     #expect(chat.state.conversation.entries.count > 3)

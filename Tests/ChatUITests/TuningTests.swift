@@ -8,7 +8,7 @@ import Testing
   private func tuned(_ keys: String, from parameters: DecodingParameters = DecodingParameters()) -> Chat {
     var chat = Chat(parameters: parameters)
     chat.tune()
-    keys.forEach { chat.press(.character($0)) }
+    for key in keys { chat.press(.character(key)) }
     return chat
   }
 

@@ -58,7 +58,11 @@ extension ChatState {
 
   private mutating func endOfInput() -> [ChatEffect] {
     if editor.isEmpty { return [.quit] }
-    if focus == .typing { editor.deleteForward() } else { show("Something is written; q quits all the same.") }
+    if focus == .typing {
+      editor.deleteForward()
+    } else {
+      show("Something is written; q quits all the same.")
+    }
     return []
   }
 

@@ -25,9 +25,9 @@ enum BranchesPane {
       case .forwardStarted(let forward) where forward.kind == .verification:
         current.round = forward.round
         current.startVerifying(chainLength: forward.tokens - 1)
-      case .draftExtended(let extended): extended.tokens.forEach { insert($0) }
+      case .draftExtended(let extended): for token in extended.tokens { insert(token) }
       case .branchOpened(let branch): open(branch)
-      case .committed(let committed): committed.tokens.forEach { commit($0) }
+      case .committed(let committed): for token in committed.tokens { commit(token) }
       case .rolledBack(let ended): end(ended, .rolledBack)
       case .discarded(let ended): end(ended, .discarded)
       case .roundFinished(let round): finish(round)

@@ -26,7 +26,9 @@ enum StatusLine {
     segments.append(line.segment(100, "m", ["mode ", ""]) { $0.mode.rawValue })
     segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
     segments.append(
-      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) { Format.decimal($0.confidenceThreshold, 2) })
+      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) {
+        Format.decimal($0.confidenceThreshold, 2)
+      })
     segments.append(line.segment(drafts ? 78 : 28, ", .", ["branches k ", "k "]) { "\($0.branchCount)" })
     segments.append(
       line.segment(76, "t T", ["temperature ", "temp "]) { Format.decimal($0.sampling.temperature, 1) })
@@ -78,9 +80,11 @@ enum StatusLine {
     let rollback = drafts ? metrics.map { share($0.rollbackRate) } ?? "–" : "–"
     segments.append(figure(84, ["accepted ", "α "], acceptance, width: drafts ? 4 : 0))
     segments.append(figure(82, ["rolled back ", "RB "], rollback, width: drafts ? 4 : 0))
-    let tau = metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
+    let tau =
+      metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
     segments.append(figure(79, ["tokens per forward τ ", "τ "], tau, width: 0))
-    segments.append(figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
+    segments.append(
+      figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
     return segments
   }
 
@@ -115,7 +119,9 @@ enum StatusLine {
     let reply = state.conversation.lastExchange?.reply
     let isMeasured = (state.metrics?.tokensPerSecond ?? 0) > 0
     let rate = isMeasured ? Format.rate(state.metrics?.tokensPerSecond ?? 0) : "–"
-    let value = [Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar)]
+    let value = [
+      Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar),
+    ]
     guard state.isEmulated(reply) else { return Segment(94, value) }
     return Segment(94, value + [Span(" emulated", .emulatedMark)])
   }

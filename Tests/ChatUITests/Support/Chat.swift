@@ -40,7 +40,7 @@ struct Chat {
   @discardableResult
   mutating func press(_ keys: KeyEvent...) -> [ChatEffect] { keys.flatMap { receive(.key($0)) } }
 
-  mutating func type(_ text: String) { text.forEach { press(.character($0)) } }
+  mutating func type(_ text: String) { for character in text { press(.character(character)) } }
 
   /// Types a message and sends it.
   @discardableResult

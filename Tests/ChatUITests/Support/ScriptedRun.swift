@@ -6,12 +6,16 @@ struct ScriptedRun {
   /// The target's text, token by token.
   static let words = [
     "Once", " upon", " a", " time", ",", " a", " fox", " nam", "ed", " Mi", "lo", " lived", " near", " the",
-    " river", ".", " He", " liked", " to", " read", " old", " maps", " and", " to", " walk", " at", " night", ".",
-    "\n", "One", " day", " he", " found", " a", " small", " blue", " stone", " that", " glow", "ed", " in", " the",
+    " river", ".", " He", " liked", " to", " read", " old", " maps", " and", " to", " walk", " at", " night",
+    ".",
+    "\n", "One", " day", " he", " found", " a", " small", " blue", " stone", " that", " glow", "ed", " in",
+    " the",
     " dark", ".",
   ]
   static let endToken = Token(words.count)
-  private static let wrongWords = [" red", " in", " house", " was", " she", " bird", " far", " under", " so", "ing"]
+  private static let wrongWords = [
+    " red", " in", " house", " was", " she", " bird", " far", " under", " so", "ing",
+  ]
 
   var parameters: DecodingParameters
   var maxTokens = 64
@@ -98,7 +102,8 @@ struct ScriptedRun {
     while chain.count < parameters.draftLength {
       let drawn = draft(after: chain.compactMap { tree[$0]?.token })
       if parameters.mode == .specbranch, drawn.confidence < parameters.confidenceThreshold { break }
-      let node = makeNode(parent: parent, rank: 0, path: chain.count, drawnFrom: drawn, token: drawn.ranked[0].token)
+      let node = makeNode(
+        parent: parent, rank: 0, path: chain.count, drawnFrom: drawn, token: drawn.ranked[0].token)
       _ = tree.add(node)
       extend([node])
       chain.append(node.id)
@@ -120,7 +125,8 @@ struct ScriptedRun {
       let isCarried = rank == 0 && carried != nil
       let node =
         isCarried
-        ? carried! : makeNode(parent: parent, rank: rank, path: chainTokens.count, drawnFrom: drawn, token: token)
+        ? carried!
+        : makeNode(parent: parent, rank: rank, path: chainTokens.count, drawnFrom: drawn, token: token)
       if !isCarried {
         _ = tree.add(node)
         draftedSince += 1
@@ -181,7 +187,8 @@ struct ScriptedRun {
     return DraftDistribution(
       ranked: tokens.prefix(16).enumerated().map { rank, token in
         RankedToken(
-          token: token, probability: rank == 0 ? confidence : min(rest * 0.5, confidence) / Double(rank * rank))
+          token: token,
+          probability: rank == 0 ? confidence : min(rest * 0.5, confidence) / Double(rank * rank))
       })
   }
 
@@ -204,7 +211,8 @@ struct ScriptedRun {
       for (candidate, judgement) in zip(step.candidates, step.ruling.judgements) {
         emit(
           .verdict(
-            VerdictGiven(round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
+            VerdictGiven(
+              round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
       }
     }
     committed += walk.committed.map(\.token)
@@ -254,7 +262,8 @@ struct ScriptedRun {
           round: round, mode: parameters.mode, draftLength: chain.count,
           acceptedLength: walk.committed.count { $0.origin == .draft },
           confidenceThreshold: parameters.confidenceThreshold, draftLengthLimit: parameters.draftLength,
-          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count, discarded: discarded.count,
+          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count,
+          discarded: discarded.count,
           committed: walk.committed.count, posteriorClass: walk.survivor == nil ? nil : 1,
           nextDraftLength: kept)))
     draftedSince = 0
@@ -267,7 +276,8 @@ struct ScriptedRun {
   ) -> ForwardStarted {
     forwards[lane, default: 0] += 1
     let forward = ForwardStarted(
-      lane: lane, forward: forwards[lane] ?? 1, round: round, kind: kind, tokens: tokens, sequences: sequences)
+      lane: lane, forward: forwards[lane] ?? 1, round: round, kind: kind, tokens: tokens, sequences: sequences
+    )
     emit(.forwardStarted(forward))
     return forward
   }
@@ -276,6 +286,7 @@ struct ScriptedRun {
     time += seconds
     emit(
       .forwardFinished(
-        ForwardFinished(forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil)))
+        ForwardFinished(forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil)
+      ))
   }
 }

@@ -76,13 +76,44 @@ import Testing
       switch timed.event {
       case .committed(let committed):
         for entry in committed.tokens where entry.node.isDrafted { fates[entry.node] = .accepted }
-      case .rolledBack(let ended): for node in ended.nodes { fates[node] = .rolledBack }
-      case .discarded(let ended): for node in ended.nodes { fates[node] = .discarded }
+      case .rolledBack(let ended):
+        for node in ended.nodes { fates[node] = .rolledBack }
+      case .discarded(let ended):
+        for node in ended.nodes { fates[node] = .discarded }
       case .roundFinished:
         for (id, node) in state.last?.nodes ?? [:] { #expect(node.fate == fates[id] ?? .pending, "\(id)") }
         for node in state.current.nodes.values { #expect(node.fate == .pending) }
       default: break
       }
+    }
+  }
+
+  @Test func aStepInFlightSharesTheFateOfItsBranchInTheRoundBefore() {
+    var late: [NodeID: DraftFate] = [:]
+    for seed in 1...12 as ClosedRange<UInt64> {
+      var state = BranchesPane.State()
+      var awaited: NodeID?
+      for timed in Self.run(.specbranch, seed: seed) {
+        if case .draftExtended(let extended) = timed.event, let token = extended.tokens.first,
+          let parent = state.last?.nodes[token.parent], parent.fate != .pending, parent.fate != .accepted
+        {
+          awaited = token.node
+        }
+        state.update(timed.event)
+        guard let node = awaited, let fate = fate(of: node, in: timed.event) else { continue }
+        #expect(state.last?.nodes[node]?.fate == fate)
+        late[node] = fate
+        awaited = nil
+      }
+    }
+    #expect(Set(late.values) == [.rolledBack, .discarded])
+  }
+
+  private func fate(of node: NodeID, in event: DecodingEvent) -> DraftFate? {
+    switch event {
+    case .rolledBack(let ended): ended.nodes.contains(node) ? .rolledBack : nil
+    case .discarded(let ended): ended.nodes.contains(node) ? .discarded : nil
+    default: nil
     }
   }
 

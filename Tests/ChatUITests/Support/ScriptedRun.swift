@@ -36,6 +36,7 @@ struct ScriptedRun {
   private var forwards: [Lane: Int] = [:]
   private var random: SeededUniforms
   private var draftedSince = 0
+  private var lateFates: [DraftFate] = []
   private var fold = MetricsFold()
 
   init(_ parameters: DecodingParameters = DecodingParameters(), seed: UInt64 = 1) {
@@ -221,7 +222,6 @@ struct ScriptedRun {
     }
     emit(.committed(Committed(round: round, tokens: entries, releasedText: end.releasedText())))
     var fates = walk.fates
-    if walk.finish == nil { fates += lateStep(walk.fates) }
     var kept = 0
     if let survivor = walk.survivor {
       let line = tree.topRankedLine(from: survivor)
@@ -231,19 +231,24 @@ struct ScriptedRun {
       if kept < line.count, round % 3 == 0 { fates += tree.end(line[kept].id, topRanked: false) }
     }
     finishRound(walk, fates, chain: chain, opened: opened, kept: kept)
+    if walk.finish == nil { lateStep(walk.fates) }
     return walk.finish
   }
 
   private func openBranches(after chain: [NodeID]) -> Int { tree.children(of: chain.last ?? tree.root).count }
 
-  /// A step that was in flight when the verdict came, on a branch that has just ended.
-  private mutating func lateStep(_ fates: [NodeFate]) -> [NodeFate] {
-    guard round % 4 == 2, let ended = fates.last(where: { $0.fate != .accepted }) else { return [] }
+  /// A step that was in flight when the verdict came, on a branch that has ended: told with the next round.
+  private mutating func lateStep(_ fates: [NodeFate]) {
+    guard round % 4 == 2, let ended = fates.last(where: { $0.fate != .accepted }) else { return }
     let drawn = draft(after: [])
     let node = makeNode(parent: ended.node, rank: 0, path: 2, drawnFrom: drawn, token: drawn.ranked[0].token)
     let fate = tree.add(node)
+    round += 1
     extend([node])
-    return [NodeFate(node: node.id, fate: fate)]
+    let end = NodesEnded(round: round, nodes: [node.id], reason: .rejected)
+    emit(fate == .rolledBack ? .rolledBack(end) : .discarded(end))
+    round -= 1
+    lateFates = [fate]
   }
 
   private mutating func finishRound(
@@ -262,12 +267,15 @@ struct ScriptedRun {
           round: round, mode: parameters.mode, draftLength: chain.count,
           acceptedLength: walk.committed.count { $0.origin == .draft },
           confidenceThreshold: parameters.confidenceThreshold, draftLengthLimit: parameters.draftLength,
-          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count,
-          discarded: discarded.count,
+          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count + late(.rolledBack),
+          discarded: discarded.count + late(.discarded),
           committed: walk.committed.count, posteriorClass: walk.survivor == nil ? nil : 1,
           nextDraftLength: kept)))
     draftedSince = 0
+    lateFates = []
   }
+
+  private func late(_ fate: DraftFate) -> Int { lateFates.count { $0 == fate } }
 
   // MARK: Forwards
 

@@ -178,6 +178,13 @@ extension String {
     expect(&chat, pressing: .control("c"), asks: [])
   }
 
+  @Test func quittingStopsTheReplyThatRuns() {
+    var chat = Chat()
+    let turn = chat.say("Hello")
+    chat.tune()
+    expect(&chat, pressing: .character("q"), asks: [.stop(turn: turn), .quit])
+  }
+
   @Test func endOfInputQuitsOnlyWhenNothingIsWritten() {
     var chat = Chat()
     chat.type("ab")

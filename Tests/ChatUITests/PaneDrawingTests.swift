@@ -124,6 +124,22 @@ import Testing
       ])
   }
 
+  @Test func theLastRoundStaysWhenTheReplyHasEnded() {
+    var story = Self.rejected
+    story.end()
+    #expect(
+      branches(story, height: 14) == [
+        "last round 1  2 of 3 accepted",
+        "✓Once ✓upon ✗the ◆a",
+        "branch point  max q 0.31 < ε 0.40  k 3",
+        "├─ 0.31 ✗time✗,",
+        "├─ 0.22 –day–⏎",
+        "╰─ 0.11 –hill",
+        "", "", "", "", "", "", "",
+        "✓ accepted  ✗ rolled back  – discarded",
+      ])
+  }
+
   @Test func branchesThatDoNotFitAreCounted() {
     #expect(
       branches(Self.drafting, height: 5) == [
@@ -199,9 +215,9 @@ import Testing
     #expect(
       drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1, lines: .unicode) } == [
         "  4│       █  ┊",
-        "   │      ░█  ┊",
-        "   │┄┄┄┄┄┄██┄┄┊░",
-        "  1│      ██░ ┊█",
+        "   │      ▒█  ┊",
+        "   │┄┄┄┄┄┄██┄┄┊▒",
+        "  1│      ██▒ ┊█",
         "          ◆⋎◆◆",
         "█ accepted",
       ])
@@ -225,8 +241,8 @@ import Testing
     }
     #expect(
       drawn(width: 10, height: 3) { DraftLengthPane.draw(state, into: &$0, area: $1, lines: .unicode) } == [
-        "  8│┄┄█░░░",
-        "  4│  ██▄░",
+        "  8│┄┄█▒▒▒",
+        "  4│  ██▄▒",
         "",
       ])
   }

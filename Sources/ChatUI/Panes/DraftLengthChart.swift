@@ -106,7 +106,7 @@ struct DraftLengthChart {
       return drafted >= 4 ? (accepted >= 4 ? ("#", .barAccepted) : (":", .barDrafted)) : ("", .text)
     }
     if accepted > 0, accepted >= min(drafted, 8) / 2 { return (Self.eighths[accepted], .barAccepted) }
-    return drafted >= 4 ? ("░", .barDrafted) : ("", .text)
+    return drafted >= 4 ? ("▒", .barDrafted) : ("", .text)
   }
 
   private func drawChange(x: Int, into buffer: inout Buffer, area: Rect) {
@@ -125,7 +125,7 @@ struct DraftLengthChart {
     let unicode = lines == .unicode
     let items = [
       Span((unicode ? "█" : "#") + " accepted", .barAccepted),
-      Span((unicode ? "░" : ":") + " drafted", .barDrafted),
+      Span((unicode ? "▒" : ":") + " drafted", .barDrafted),
       Span((unicode ? "┄" : ".") + " γ", .barLine), Span((unicode ? "┊" : "|") + " changed", .warning),
     ]
     buffer.draw(items, separator: "  ", x: area.x, y: area.y, limit: area.width)

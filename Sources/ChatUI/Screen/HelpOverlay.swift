@@ -108,7 +108,9 @@ enum HelpOverlay {
 
   private static func colours(_ width: Int) -> [[Span]] {
     let intro = wrapped("With origins on (o), a reply's text is coloured by where it came from:", width)
-    return [[]] + intro + [TokenOrigin.allCases.map { Span($0.rawValue + "  ", TokenGlyphs.role($0)) }]
+    return [[]] + intro + [
+      TokenOrigin.allCases.flatMap { [Span($0.rawValue, TokenGlyphs.role($0)), Span("  ", .popupText)] }
+    ]
   }
 }
 

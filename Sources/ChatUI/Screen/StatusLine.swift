@@ -64,7 +64,7 @@ enum StatusLine {
       let now = value(wanted)
       let before = told.map(value) ?? now
       let shown = before == now ? Span(now, .statusValue) : Span(before + arrow + now, .statusEmphasis)
-      let key = showsKeys ? [Span(keys + " ", .statusEmphasis)] : []
+      let key = showsKeys ? [Span(keys, .statusEmphasis), Span(" ", .statusBar)] : []
       return Segment(priority: priority, forms: labels.map { key + [Span($0, .statusBar), shown] })
     }
   }
@@ -97,14 +97,14 @@ enum StatusLine {
 
   private static func activity(_ state: ChatState) -> Segment {
     guard let run = state.run else { return Segment(62, [Span(idle(state), .statusBar)]) }
-    if run.isStopping { return Segment(96, [Span("stopping ", .statusEmphasis)]) }
+    if run.isStopping { return Segment(96, [Span("stopping", .statusEmphasis), Span(" ", .statusBar)]) }
     if let prompt = run.slowestPrompt, prompt.done < prompt.total {
       let progress = "\(prompt.done)/\(prompt.total)"
       return Segment(
         96, [Span("reading the prompt \(progress)", .statusEmphasis)],
         [Span("prompt \(progress)", .statusEmphasis)])
     }
-    return Segment(62, [Span("decoding ", .statusEmphasis)])
+    return Segment(62, [Span("decoding", .statusEmphasis), Span(" ", .statusBar)])
   }
 
   private static func idle(_ state: ChatState) -> String {
@@ -131,7 +131,6 @@ enum StatusLine {
     let value = state.speedUp.map { Format.decimal($0, 2) + times } ?? "–"
     let role: Role = state.speedUp == nil ? .statusValue : .statusEmphasis
     let shown = Span(value, role)
-    return Segment(
-      86, [Span("speed-up over autoregressive ", .statusBar), shown], [Span("speed-up ", .statusBar), shown])
+    return Segment(86, [Span("speed-up ", .statusBar), shown])
   }
 }

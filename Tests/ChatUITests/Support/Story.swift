@@ -76,6 +76,10 @@ struct Story {
     events.append(.discarded(NodesEnded(round: round, nodes: nodes.map { NodeID($0) }, reason: .lostBranch)))
   }
 
+  mutating func end() {
+    events.append(.runFinished(RunFinished(finish: .stop, remainingText: "", metrics: DecodingMetrics())))
+  }
+
   mutating func finish(drafted: Int, accepted: Int, next: Int = 0, limit: Int = 4, branches: Int = 0) {
     events.append(
       .roundFinished(

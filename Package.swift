@@ -84,8 +84,11 @@ let package = Package(
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
     .testTarget(
-      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
+      name: "TerminalCursesTests",
+      dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -7,17 +7,17 @@ extension Theme {
 
   private static func monochromeAttributes(of role: Role) -> Attributes {
     switch role {
-    case .text, .userText, .assistantText, .inputText, .popupText, .hintText, .statusValue: []
+    case .text, .userText, .assistantText, .inputText, .popupText, .hintText: []
     case .draftToken, .targetToken, .confidenceMiddle, .popupBorder, .barDrafted: []
-    case .dimText, .border, .scrollbar, .systemText, .emulatedMark, .barLine, .confidenceLow: .dim
+    case .statusBar, .dimText, .border, .scrollbar, .systemText, .emulatedMark, .barLine, .confidenceLow: .dim
     case .discardedToken, .pendingToken, .barDiscarded: .dim
     case .heading, .title, .borderFocused, .hintKey, .inputPrompt, .assistantLabel, .warning: .bold
-    case .acceptedToken, .confidenceHigh, .barAccepted, .statusEmphasis: .bold
-    case .userLabel, .branchPoint, .correctionToken: [.bold, .underline]
+    case .acceptedToken, .confidenceHigh, .barAccepted, .statusValue: .bold
+    case .userLabel, .branchPoint, .correctionToken, .statusEmphasis: [.bold, .underline]
     case .branchToken: .underline
     case .rolledBackToken, .barRolledBack: [.dim, .underline]
     case .bonusToken: .italic
-    case .statusBar, .selection, .cursor: .reverse
+    case .selection, .cursor: .reverse
     case .error: [.bold, .reverse]
     }
   }

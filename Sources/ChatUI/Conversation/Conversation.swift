@@ -52,7 +52,9 @@ struct Conversation: Equatable, Sendable {
   /// Puts the mark below the oldest `dropped` turns of the conversation that the pair remembers.
   mutating func markDropped(_ dropped: Int) {
     let start = entries.lastIndex(of: .newConversation).map { $0 + 1 } ?? 0
-    entries.indices.reversed().filter { $0 >= start && isContextMark(entries[$0]) }.forEach { remove($0) }
+    for index in entries.indices.dropFirst(start).reversed() where isContextMark(entries[index]) {
+      remove(index)
+    }
     guard dropped > 0 else { return }
     var turns = 0
     for index in entries.indices.dropFirst(start) {
@@ -115,7 +117,8 @@ struct Conversation: Equatable, Sendable {
     var start = lineCount
     while entry >= 0, start > first {
       start -= flows[entry].lineCount
-      let lines = max(first - start, 0)..<max(min(last - start, flows[entry].lineCount), max(first - start, 0))
+      let lines =
+        max(first - start, 0)..<max(min(last - start, flows[entry].lineCount), max(first - start, 0))
       result.insert(contentsOf: lines.map { (entry, $0) }, at: 0)
       entry -= 1
     }

@@ -115,9 +115,11 @@ struct ConversationView {
       buffer.write(mark, x: right, y: area.bottom - 1, role: .warning)
     }
     guard state.coloursByOrigin else { return }
-    let legend = TokenOrigin.allCases.map { Span(" \($0.rawValue)", TokenGlyphs.role($0)) } + [Span(" ", .border)]
-    guard legend.reduce(0, { $0 + $1.width }) <= right - area.x - 2 else { return }
-    buffer.draw(legend, x: area.x + 2, y: area.bottom - 1, limit: right - area.x - 2)
+    let legend = TokenOrigin.allCases.map { Span($0.rawValue, TokenGlyphs.role($0)) }
+    let width = legend.reduce(legend.count + 1) { $0 + $1.width }
+    guard width <= right - area.x - 2 else { return }
+    buffer.fill(Rect(x: area.x + 2, y: area.bottom - 1, width: width, height: 1), role: .text)
+    buffer.draw(legend, separator: " ", x: area.x + 3, y: area.bottom - 1, limit: width)
   }
 
   private var scrollMark: String? {
@@ -125,7 +127,8 @@ struct ConversationView {
     guard below > 0 else { return nil }
     let arrow = state.lines == .unicode ? "↓" : "v"
     return state.conversation.hasNewBelow
-      ? " \(arrow) new, \(Format.count(below, "line")) below " : " \(arrow) \(Format.count(below, "line")) below "
+      ? " \(arrow) new, \(Format.count(below, "line")) below "
+      : " \(arrow) \(Format.count(below, "line")) below "
   }
 }
 

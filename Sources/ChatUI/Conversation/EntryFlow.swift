@@ -102,7 +102,9 @@ struct EntryFlow: Equatable, Sendable {
   }
 
   private mutating func addReply(_ reply: Reply, of count: Int, _ columns: Int, _ old: EntryFlow?) {
-    if let known = old?.text(.replyText, columns), count == old?.replyNumber, known.length <= reply.text.utf8.count {
+    if let known = old?.text(.replyText, columns), count == old?.replyNumber,
+      known.length <= reply.text.utf8.count
+    {
       var text = known
       text.append(of: reply.text)
       parts.append(Part(kind: .replyText, text: text))

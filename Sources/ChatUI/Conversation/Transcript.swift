@@ -49,7 +49,9 @@ enum Transcript {
     if sampling.topK > 0 { parts.append("top-k \(sampling.topK)") }
     if sampling.topP < 1 { parts.append("top-p \(Format.decimal(sampling.topP, 2))") }
     if sampling.minP > 0 { parts.append("min-p \(Format.decimal(sampling.minP, 2))") }
-    if sampling.repeatPenalty != 1 { parts.append("repeat penalty \(Format.decimal(sampling.repeatPenalty, 2))") }
+    if sampling.repeatPenalty != 1 {
+      parts.append("repeat penalty \(Format.decimal(sampling.repeatPenalty, 2))")
+    }
     if parameters.isPaced { parts.append("emulated speed") }
     if reply.parametersChanged { parts.append("changed on the way; these are the last") }
     return parts.joined(separator: ", ")

@@ -13,7 +13,7 @@ extension ChatState {
     case .help: helpScroll = helpScroll == nil ? 0 : nil
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    case .quit: return quit()
     case .nextMode, .draftLength, .confidenceThreshold, .branchCount, .branchStop, .temperature, .adaptive,
       .pacing:
       return tune(command)
@@ -51,15 +51,21 @@ extension ChatState {
       show("The input was cleared; Ctrl-Y or Up brings it back.")
       return []
     }
-    guard ticksToQuit == 0 else { return [.quit] }
+    guard ticksToQuit == 0 else { return quit() }
     ticksToQuit = 8
     show("Press Ctrl-C again to quit.")
     return []
   }
 
+  private func quit() -> [ChatEffect] { (run.map { [.stop(turn: $0.turn)] } ?? []) + [.quit] }
+
   private mutating func endOfInput() -> [ChatEffect] {
-    if editor.isEmpty { return [.quit] }
-    if focus == .typing { editor.deleteForward() } else { show("Something is written; q quits all the same.") }
+    if editor.isEmpty { return quit() }
+    if focus == .typing {
+      editor.deleteForward()
+    } else {
+      show("Something is written; q quits all the same.")
+    }
     return []
   }
 

@@ -58,7 +58,12 @@ enum KeyBindings {
   private static let tuning: [KeyBinding] = [
     KeyBinding(
       .tuning, "type", "back to writing the message", hints: [.tuning: 155],
-      [[.tuning(.enter, .startTyping), .tuning(.escape, .startTyping), .tuning(.character("i"), .startTyping)]]),
+      [
+        [
+          .tuning(.enter, .startTyping), .tuning(.escape, .startTyping),
+          .tuning(.character("i"), .startTyping),
+        ]
+      ]),
     KeyBinding(
       .tuning, "mode", "the decoding mode: autoregressive, speculative, specbranch", hints: [.tuning: 80],
       [KeyStroke.letter("m", .nextMode), [.both(.function(3), .nextMode)]]),
@@ -154,7 +159,7 @@ enum KeyBindings {
     KeyBinding(
       .program, "help", "this help; ? also where nothing is written yet", hints: [.typing: 92, .tuning: 92],
       [
-        [.tuning(.character("?"), .help), .both(.function(1), .help), .both(.alt("?"), .help)],
+        [.tuning(.character("?"), .help), .both(.function(1), .help), .both(.alt("?"), .help)]
       ]),
     KeyBinding(
       .program, "stop", "stop the reply, else clear the input, twice: quit", hints: [.typing: 50],

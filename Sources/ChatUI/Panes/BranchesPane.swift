@@ -12,10 +12,21 @@ enum BranchesPane {
     /// Fates of the running reply's drafted tokens, as they were shown.
     private(set) var counts = FateCounts()
     private(set) var threshold = 0.0
+    /// Whether the reply has ended.
+    private(set) var isOver = false
     private var lastCommitted = NodeID.prompt
     private var tail = ""
     /// Nodes of a step in flight that joined the tree of the round before: they share its fate.
     private var late: Set<NodeID> = []
+
+    /// The rounds to show, the older one first.
+    var shown: [(tree: RoundTree, name: String)] {
+      var shown: [(tree: RoundTree, name: String)] = []
+      if let last { shown.append((last, "last round")) }
+      let hasBegun = !current.nodes.isEmpty || current.isVerifying
+      if hasBegun || (last != nil && !isOver) { shown.append((current, "this round")) }
+      return shown
+    }
 
     mutating func update(_ event: DecodingEvent) {
       switch event {
@@ -25,12 +36,13 @@ enum BranchesPane {
       case .forwardStarted(let forward) where forward.kind == .verification:
         current.round = forward.round
         current.startVerifying(chainLength: forward.tokens - 1)
-      case .draftExtended(let extended): extended.tokens.forEach { insert($0) }
+      case .draftExtended(let extended): for token in extended.tokens { insert(token) }
       case .branchOpened(let branch): open(branch)
-      case .committed(let committed): committed.tokens.forEach { commit($0) }
+      case .committed(let committed): for token in committed.tokens { commit(token) }
       case .rolledBack(let ended): end(ended, .rolledBack)
       case .discarded(let ended): end(ended, .discarded)
       case .roundFinished(let round): finish(round)
+      case .runFinished: isOver = true
       case .parametersChanged(let change): threshold = change.parameters.confidenceThreshold
       default: break
       }
@@ -79,31 +91,27 @@ enum BranchesPane {
   private static let heightForBoth = 12
 
   static func title(_ state: State) -> [String] {
-    ["Branches · round \(max(state.current.round, 1))", "Branches"]
+    guard let round = state.shown.last?.tree.round else { return ["Branches"] }
+    return ["Branches · round \(round)", "Branches"]
   }
 
   static func draw(_ state: State, into buffer: inout Buffer, area: Rect, lines: LineStyle) {
     var area = area
-    guard state.last != nil || !state.current.nodes.isEmpty || state.current.isVerifying else {
+    var shown = state.shown
+    guard !shown.isEmpty else {
       return PaneHint.draw("The draft's guesses grow here while a reply runs.", into: &buffer, area: area)
     }
     if area.height > heightForBoth { drawLegend(into: &buffer, area: area.takeBottom(1), lines: lines) }
-    if area.height >= heightForBoth {
-      let upper = area.takeTop(area.height / 2)
-      if let last = state.last { draw(last, state, "last round", into: &buffer, area: upper, lines: lines) }
-      draw(state.current, state, "this round", into: &buffer, area: area, lines: lines)
-    } else if let last = state.last, state.current.candidates.isEmpty {
-      draw(last, state, "last round", into: &buffer, area: area, lines: lines)
-    } else {
-      draw(state.current, state, "this round", into: &buffer, area: area, lines: lines)
+    if area.height < heightForBoth, shown.count > 1 {
+      // Where one round has room, the verdict stays until the next round's branches open.
+      shown.remove(at: state.current.candidates.isEmpty ? 1 : 0)
     }
-  }
-
-  private static func draw(
-    _ tree: RoundTree, _ state: State, _ name: String, into buffer: inout Buffer, area: Rect, lines: LineStyle
-  ) {
-    RoundTreeView(tree: tree, name: name, threshold: state.threshold, glyphs: TokenGlyphs(lines: lines))
-      .draw(into: &buffer, area: area)
+    for (index, round) in shown.enumerated() {
+      let part = area.takeTop(area.height / (shown.count - index))
+      RoundTreeView(
+        tree: round.tree, name: round.name, threshold: state.threshold, glyphs: TokenGlyphs(lines: lines)
+      ).draw(into: &buffer, area: part)
+    }
   }
 
   private static func drawLegend(into buffer: inout Buffer, area: Rect, lines: LineStyle) {

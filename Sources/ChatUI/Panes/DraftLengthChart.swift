@@ -102,9 +102,11 @@ struct DraftLengthChart {
   /// What fills a cell of which that many eighths, counted from its bottom, are accepted and drafted.
   private func cell(accepted: Int, drafted: Int) -> (text: String, role: Role) {
     if accepted >= 8 { return (lines == .unicode ? "█" : "#", .barAccepted) }
-    if lines == .ascii { return drafted >= 4 ? (accepted >= 4 ? ("#", .barAccepted) : (":", .barDrafted)) : ("", .text) }
+    if lines == .ascii {
+      return drafted >= 4 ? (accepted >= 4 ? ("#", .barAccepted) : (":", .barDrafted)) : ("", .text)
+    }
     if accepted > 0, accepted >= min(drafted, 8) / 2 { return (Self.eighths[accepted], .barAccepted) }
-    return drafted >= 4 ? ("░", .barDrafted) : ("", .text)
+    return drafted >= 4 ? ("▒", .barDrafted) : ("", .text)
   }
 
   private func drawChange(x: Int, into buffer: inout Buffer, area: Rect) {
@@ -122,7 +124,8 @@ struct DraftLengthChart {
   func drawLegend(into buffer: inout Buffer, area: Rect) {
     let unicode = lines == .unicode
     let items = [
-      Span((unicode ? "█" : "#") + " accepted", .barAccepted), Span((unicode ? "░" : ":") + " drafted", .barDrafted),
+      Span((unicode ? "█" : "#") + " accepted", .barAccepted),
+      Span((unicode ? "▒" : ":") + " drafted", .barDrafted),
       Span((unicode ? "┄" : ".") + " γ", .barLine), Span((unicode ? "┊" : "|") + " changed", .warning),
     ]
     buffer.draw(items, separator: "  ", x: area.x, y: area.y, limit: area.width)

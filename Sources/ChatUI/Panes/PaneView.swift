@@ -18,7 +18,8 @@ struct PaneView {
     switch pane.pane {
     case .branches: BranchesPane.draw(state.branches, into: &buffer, area: inside, lines: state.lines)
     case .tokens: TokensPane.draw(state.tape, into: &buffer, area: inside, lines: state.lines)
-    case .draftLength: DraftLengthPane.draw(state.draftLengths, into: &buffer, area: inside, lines: state.lines)
+    case .draftLength:
+      DraftLengthPane.draw(state.draftLengths, into: &buffer, area: inside, lines: state.lines)
     }
   }
 

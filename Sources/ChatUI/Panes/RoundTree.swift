@@ -54,7 +54,9 @@ struct RoundTree: Equatable, Sendable {
 
   mutating func open(_ branch: BranchOpened) {
     let id = branch.candidate.node
-    if let first = candidates.first, nodes[first]?.drafted.parent != branch.candidate.parent { candidates = [] }
+    if let first = candidates.first, nodes[first]?.drafted.parent != branch.candidate.parent {
+      candidates = []
+    }
     if nodes[id] == nil { insert(Node(drafted: branch.candidate, place: .candidate)) }
     nodes[id]?.place = .candidate
     if !candidates.contains(id) { candidates.append(id) }
@@ -86,7 +88,9 @@ struct RoundTree: Equatable, Sendable {
     return true
   }
 
-  mutating func commitOwn(_ entry: Committed.Entry, after: NodeID) { own = OwnToken(entry: entry, after: after) }
+  mutating func commitOwn(_ entry: Committed.Entry, after: NodeID) {
+    own = OwnToken(entry: entry, after: after)
+  }
 
   /// The tree of the next round: what is still pending, hanging from the last committed token.
   func next(root: NodeID, tail: String, chainLength: Int) -> RoundTree {

@@ -34,12 +34,12 @@ struct TokenTape: Equatable, Sendable {
   mutating func update(_ event: DecodingEvent) {
     switch event {
     case .runStarted: startReply()
-    case .draftExtended(let extended): extended.tokens.forEach { draft($0) }
+    case .draftExtended(let extended): for token in extended.tokens { draft(token) }
     case .branchOpened(let branch): if !branch.carriedOver { draft(branch.candidate) }
     case .verdict(let verdict): if !verdict.accepted, verdict.rank == 0 { rejected.append(verdict.node) }
-    case .committed(let committed): committed.tokens.forEach { commit($0) }
-    case .rolledBack(let ended): ended.nodes.forEach { end($0, .rolledBack) }
-    case .discarded(let ended): ended.nodes.forEach { end($0, .discarded) }
+    case .committed(let committed): for token in committed.tokens { commit(token) }
+    case .rolledBack(let ended): for node in ended.nodes { end(node, .rolledBack) }
+    case .discarded(let ended): for node in ended.nodes { end(node, .discarded) }
     default: break
     }
   }

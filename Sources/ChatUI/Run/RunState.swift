@@ -17,6 +17,8 @@ struct RunState: Equatable, Sendable {
 
   /// The lane that has most of the prompt before it.
   var slowestPrompt: PromptProgress? {
-    promptProgress.values.max { ($0.total - $0.done, $0.lane.rawValue) < ($1.total - $1.done, $1.lane.rawValue) }
+    promptProgress.values.max {
+      ($0.total - $0.done, $0.lane.rawValue) < ($1.total - $1.done, $1.lane.rawValue)
+    }
   }
 }

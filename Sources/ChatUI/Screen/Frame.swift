@@ -12,7 +12,9 @@ enum Frame {
     if !layout.conversation.isEmpty {
       ConversationView(state: state, area: layout.conversation).draw(into: &buffer)
     }
-    for pane in layout.panes { PaneView(state: state, onePane: layout.room != .all).draw(pane, into: &buffer) }
+    for pane in layout.panes {
+      PaneView(state: state, onePane: layout.room != .all).draw(pane, into: &buffer)
+    }
     drawNotice(state, into: &buffer, area: layout.notice)
     InputView(state: state, layout: layout).draw(into: &buffer)
     StatusLine.draw(state, into: &buffer, area: layout.status)
@@ -25,7 +27,9 @@ enum Frame {
   private static func drawNotice(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
     guard let notice = state.notice, !area.isEmpty else { return }
     let role: Role = notice.kind == .warning ? .warning : .systemText
-    for (row, line) in DisplayWidth.wrap(notice.sentence, to: max(area.width - 2, 1)).prefix(area.height).enumerated() {
+    for (row, line) in DisplayWidth.wrap(notice.sentence, to: max(area.width - 2, 1)).prefix(area.height)
+      .enumerated()
+    {
       buffer.write(String(line), x: area.x + 1, y: area.y + row, role: role, limit: area.width - 2)
     }
   }

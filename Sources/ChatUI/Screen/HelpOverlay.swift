@@ -16,7 +16,8 @@ enum HelpOverlay {
       buffer.draw(spans, x: inside.x, y: inside.y + row, limit: inside.width)
     }
     guard lines.count > inside.height else { return }
-    let place = " \(first + 1)–\(min(first + inside.height, lines.count)) of \(lines.count) · Up Down PgUp PgDn "
+    let place =
+      " \(first + 1)–\(min(first + inside.height, lines.count)) of \(lines.count) · Up Down PgUp PgDn "
     guard DisplayWidth.of(place) <= area.width - 4 else { return }
     buffer.write(place, x: area.right - 2 - DisplayWidth.of(place), y: area.bottom - 1, role: .popupBorder)
   }
@@ -56,7 +57,8 @@ enum HelpOverlay {
   private static func entry(_ binding: KeyBinding, _ width: Int) -> [[Span]] {
     let column = min(26, max(width / 3, 1))
     var keys: [String] = []
-    for stroke in binding.strokes where !keys.contains(stroke.key.name) && !stroke.isAltOfLetter(in: binding) {
+    for stroke in binding.strokes where !keys.contains(stroke.key.name) && !stroke.isAltOfLetter(in: binding)
+    {
       keys.append(stroke.key.name)
     }
     return side(keys.joined(separator: " "), binding.help, column: column, width: width)
@@ -92,7 +94,9 @@ enum HelpOverlay {
       (.bonus, "bonus: the target's choice after an accepted chain"),
       (.target, "target: its choice where nothing was drafted"),
     ]
-    for (origin, text) in origins { lines += sign(glyphs.glyph(origin), TokenGlyphs.role(origin), text, width) }
+    for (origin, text) in origins {
+      lines += sign(glyphs.glyph(origin), TokenGlyphs.role(origin), text, width)
+    }
     return lines + colours(width)
   }
 
@@ -104,7 +108,9 @@ enum HelpOverlay {
 
   private static func colours(_ width: Int) -> [[Span]] {
     let intro = wrapped("With origins on (o), a reply's text is coloured by where it came from:", width)
-    return [[]] + intro + [TokenOrigin.allCases.map { Span($0.rawValue + "  ", TokenGlyphs.role($0)) }]
+    return [[]] + intro + [
+      TokenOrigin.allCases.flatMap { [Span($0.rawValue, TokenGlyphs.role($0)), Span("  ", .popupText)] }
+    ]
   }
 }
 

@@ -13,7 +13,9 @@ enum LoadingView {
 
   private static func drawFailure(_ sentence: String, into buffer: inout Buffer, area: Rect) {
     buffer.write("The pair could not be loaded", x: area.x, y: area.y, role: .error, limit: area.width)
-    for (row, line) in DisplayWidth.wrap(sentence, to: area.width).prefix(max(area.height - 2, 0)).enumerated() {
+    for (row, line) in DisplayWidth.wrap(sentence, to: area.width).prefix(max(area.height - 2, 0))
+      .enumerated()
+    {
       buffer.write(String(line), x: area.x, y: area.y + 2 + row, role: .text, limit: area.width)
     }
   }
@@ -30,7 +32,8 @@ enum LoadingView {
   }
 
   private static func drawBar(
-    _ lane: Lane, _ fraction: Double, _ lines: LineStyle, into buffer: inout Buffer, x: Int, y: Int, _ width: Int
+    _ lane: Lane, _ fraction: Double, _ lines: LineStyle, into buffer: inout Buffer, x: Int, y: Int,
+    _ width: Int
   ) {
     let label = DisplayWidth.pad(lane.rawValue, to: 8)
     let percent = Format.padded(Format.percent(fraction), to: 4)

@@ -23,7 +23,7 @@ extension Buffer {
     for (index, span) in spans.enumerated() {
       let gap = index == 0 ? "" : separator
       guard used + DisplayWidth.of(gap) + span.width <= limit else { break }
-      used += write(gap, x: x + used, y: y, role: span.role)
+      used += write(gap, x: x + used, y: y, role: .text)
       used += write(span.text, x: x + used, y: y, role: span.role)
     }
     return used

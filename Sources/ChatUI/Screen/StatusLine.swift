@@ -26,7 +26,9 @@ enum StatusLine {
     segments.append(line.segment(100, "m", ["mode ", ""]) { $0.mode.rawValue })
     segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
     segments.append(
-      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) { Format.decimal($0.confidenceThreshold, 2) })
+      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) {
+        Format.decimal($0.confidenceThreshold, 2)
+      })
     segments.append(line.segment(drafts ? 78 : 28, ", .", ["branches k ", "k "]) { "\($0.branchCount)" })
     segments.append(
       line.segment(76, "t T", ["temperature ", "temp "]) { Format.decimal($0.sampling.temperature, 1) })
@@ -62,7 +64,7 @@ enum StatusLine {
       let now = value(wanted)
       let before = told.map(value) ?? now
       let shown = before == now ? Span(now, .statusValue) : Span(before + arrow + now, .statusEmphasis)
-      let key = showsKeys ? [Span(keys + " ", .statusEmphasis)] : []
+      let key = showsKeys ? [Span(keys, .statusEmphasis), Span(" ", .statusBar)] : []
       return Segment(priority: priority, forms: labels.map { key + [Span($0, .statusBar), shown] })
     }
   }
@@ -78,9 +80,11 @@ enum StatusLine {
     let rollback = drafts ? metrics.map { share($0.rollbackRate) } ?? "–" : "–"
     segments.append(figure(84, ["accepted ", "α "], acceptance, width: drafts ? 4 : 0))
     segments.append(figure(82, ["rolled back ", "RB "], rollback, width: drafts ? 4 : 0))
-    let tau = metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
+    let tau =
+      metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
     segments.append(figure(79, ["tokens per forward τ ", "τ "], tau, width: 0))
-    segments.append(figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
+    segments.append(
+      figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
     return segments
   }
 
@@ -93,14 +97,14 @@ enum StatusLine {
 
   private static func activity(_ state: ChatState) -> Segment {
     guard let run = state.run else { return Segment(62, [Span(idle(state), .statusBar)]) }
-    if run.isStopping { return Segment(96, [Span("stopping ", .statusEmphasis)]) }
+    if run.isStopping { return Segment(96, [Span("stopping", .statusEmphasis), Span(" ", .statusBar)]) }
     if let prompt = run.slowestPrompt, prompt.done < prompt.total {
       let progress = "\(prompt.done)/\(prompt.total)"
       return Segment(
         96, [Span("reading the prompt \(progress)", .statusEmphasis)],
         [Span("prompt \(progress)", .statusEmphasis)])
     }
-    return Segment(62, [Span("decoding ", .statusEmphasis)])
+    return Segment(62, [Span("decoding", .statusEmphasis), Span(" ", .statusBar)])
   }
 
   private static func idle(_ state: ChatState) -> String {
@@ -115,7 +119,9 @@ enum StatusLine {
     let reply = state.conversation.lastExchange?.reply
     let isMeasured = (state.metrics?.tokensPerSecond ?? 0) > 0
     let rate = isMeasured ? Format.rate(state.metrics?.tokensPerSecond ?? 0) : "–"
-    let value = [Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar)]
+    let value = [
+      Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar),
+    ]
     guard state.isEmulated(reply) else { return Segment(94, value) }
     return Segment(94, value + [Span(" emulated", .emulatedMark)])
   }
@@ -125,7 +131,6 @@ enum StatusLine {
     let value = state.speedUp.map { Format.decimal($0, 2) + times } ?? "–"
     let role: Role = state.speedUp == nil ? .statusValue : .statusEmphasis
     let shown = Span(value, role)
-    return Segment(
-      86, [Span("speed-up over autoregressive ", .statusBar), shown], [Span("speed-up ", .statusBar), shown])
+    return Segment(86, [Span("speed-up ", .statusBar), shown])
   }
 }

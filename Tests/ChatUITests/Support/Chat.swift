@@ -1,5 +1,6 @@
 import SpecCore
 import TerminalCore
+import Testing
 
 @testable import ChatUI
 
@@ -39,7 +40,7 @@ struct Chat {
   @discardableResult
   mutating func press(_ keys: KeyEvent...) -> [ChatEffect] { keys.flatMap { receive(.key($0)) } }
 
-  mutating func type(_ text: String) { text.forEach { press(.character($0)) } }
+  mutating func type(_ text: String) { for character in text { press(.character(character)) } }
 
   /// Types a message and sends it.
   @discardableResult
@@ -54,4 +55,13 @@ struct Chat {
   func frame() -> Buffer { ChatProgram.frame(state, size: state.size) }
 
   func lines() -> [String] { frame().lines() }
+}
+
+/// Presses the keys and checks what they ask for.
+func expect(
+  _ chat: inout Chat, pressing keys: KeyEvent..., asks wanted: [ChatEffect],
+  at location: SourceLocation = #_sourceLocation
+) {
+  let asked = keys.flatMap { chat.press($0) }
+  #expect(asked == wanted, sourceLocation: location)
 }

@@ -6,12 +6,16 @@ struct ScriptedRun {
   /// The target's text, token by token.
   static let words = [
     "Once", " upon", " a", " time", ",", " a", " fox", " nam", "ed", " Mi", "lo", " lived", " near", " the",
-    " river", ".", " He", " liked", " to", " read", " old", " maps", " and", " to", " walk", " at", " night", ".",
-    "\n", "One", " day", " he", " found", " a", " small", " blue", " stone", " that", " glow", "ed", " in", " the",
+    " river", ".", " He", " liked", " to", " read", " old", " maps", " and", " to", " walk", " at", " night",
+    ".",
+    "\n", "One", " day", " he", " found", " a", " small", " blue", " stone", " that", " glow", "ed", " in",
+    " the",
     " dark", ".",
   ]
   static let endToken = Token(words.count)
-  private static let wrongWords = [" red", " in", " house", " was", " she", " bird", " far", " under", " so", "ing"]
+  private static let wrongWords = [
+    " red", " in", " house", " was", " she", " bird", " far", " under", " so", "ing",
+  ]
 
   var parameters: DecodingParameters
   var maxTokens = 64
@@ -32,6 +36,7 @@ struct ScriptedRun {
   private var forwards: [Lane: Int] = [:]
   private var random: SeededUniforms
   private var draftedSince = 0
+  private var lateFates: [DraftFate] = []
   private var fold = MetricsFold()
 
   init(_ parameters: DecodingParameters = DecodingParameters(), seed: UInt64 = 1) {
@@ -98,7 +103,8 @@ struct ScriptedRun {
     while chain.count < parameters.draftLength {
       let drawn = draft(after: chain.compactMap { tree[$0]?.token })
       if parameters.mode == .specbranch, drawn.confidence < parameters.confidenceThreshold { break }
-      let node = makeNode(parent: parent, rank: 0, path: chain.count, drawnFrom: drawn, token: drawn.ranked[0].token)
+      let node = makeNode(
+        parent: parent, rank: 0, path: chain.count, drawnFrom: drawn, token: drawn.ranked[0].token)
       _ = tree.add(node)
       extend([node])
       chain.append(node.id)
@@ -120,7 +126,8 @@ struct ScriptedRun {
       let isCarried = rank == 0 && carried != nil
       let node =
         isCarried
-        ? carried! : makeNode(parent: parent, rank: rank, path: chainTokens.count, drawnFrom: drawn, token: token)
+        ? carried!
+        : makeNode(parent: parent, rank: rank, path: chainTokens.count, drawnFrom: drawn, token: token)
       if !isCarried {
         _ = tree.add(node)
         draftedSince += 1
@@ -181,7 +188,8 @@ struct ScriptedRun {
     return DraftDistribution(
       ranked: tokens.prefix(16).enumerated().map { rank, token in
         RankedToken(
-          token: token, probability: rank == 0 ? confidence : min(rest * 0.5, confidence) / Double(rank * rank))
+          token: token,
+          probability: rank == 0 ? confidence : min(rest * 0.5, confidence) / Double(rank * rank))
       })
   }
 
@@ -204,7 +212,8 @@ struct ScriptedRun {
       for (candidate, judgement) in zip(step.candidates, step.ruling.judgements) {
         emit(
           .verdict(
-            VerdictGiven(round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
+            VerdictGiven(
+              round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
       }
     }
     committed += walk.committed.map(\.token)
@@ -213,7 +222,6 @@ struct ScriptedRun {
     }
     emit(.committed(Committed(round: round, tokens: entries, releasedText: end.releasedText())))
     var fates = walk.fates
-    if walk.finish == nil { fates += lateStep(walk.fates) }
     var kept = 0
     if let survivor = walk.survivor {
       let line = tree.topRankedLine(from: survivor)
@@ -223,19 +231,24 @@ struct ScriptedRun {
       if kept < line.count, round % 3 == 0 { fates += tree.end(line[kept].id, topRanked: false) }
     }
     finishRound(walk, fates, chain: chain, opened: opened, kept: kept)
+    if walk.finish == nil { lateStep(walk.fates) }
     return walk.finish
   }
 
   private func openBranches(after chain: [NodeID]) -> Int { tree.children(of: chain.last ?? tree.root).count }
 
-  /// A step that was in flight when the verdict came, on a branch that has just ended.
-  private mutating func lateStep(_ fates: [NodeFate]) -> [NodeFate] {
-    guard round % 4 == 2, let ended = fates.last(where: { $0.fate != .accepted }) else { return [] }
+  /// A step that was in flight when the verdict came, on a branch that has ended: told with the next round.
+  private mutating func lateStep(_ fates: [NodeFate]) {
+    guard round % 4 == 2, let ended = fates.last(where: { $0.fate != .accepted }) else { return }
     let drawn = draft(after: [])
     let node = makeNode(parent: ended.node, rank: 0, path: 2, drawnFrom: drawn, token: drawn.ranked[0].token)
     let fate = tree.add(node)
+    round += 1
     extend([node])
-    return [NodeFate(node: node.id, fate: fate)]
+    let end = NodesEnded(round: round, nodes: [node.id], reason: .rejected)
+    emit(fate == .rolledBack ? .rolledBack(end) : .discarded(end))
+    round -= 1
+    lateFates = [fate]
   }
 
   private mutating func finishRound(
@@ -254,11 +267,15 @@ struct ScriptedRun {
           round: round, mode: parameters.mode, draftLength: chain.count,
           acceptedLength: walk.committed.count { $0.origin == .draft },
           confidenceThreshold: parameters.confidenceThreshold, draftLengthLimit: parameters.draftLength,
-          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count, discarded: discarded.count,
+          branchCount: opened, drafted: draftedSince, rolledBack: rolledBack.count + late(.rolledBack),
+          discarded: discarded.count + late(.discarded),
           committed: walk.committed.count, posteriorClass: walk.survivor == nil ? nil : 1,
           nextDraftLength: kept)))
     draftedSince = 0
+    lateFates = []
   }
+
+  private func late(_ fate: DraftFate) -> Int { lateFates.count { $0 == fate } }
 
   // MARK: Forwards
 
@@ -267,7 +284,8 @@ struct ScriptedRun {
   ) -> ForwardStarted {
     forwards[lane, default: 0] += 1
     let forward = ForwardStarted(
-      lane: lane, forward: forwards[lane] ?? 1, round: round, kind: kind, tokens: tokens, sequences: sequences)
+      lane: lane, forward: forwards[lane] ?? 1, round: round, kind: kind, tokens: tokens, sequences: sequences
+    )
     emit(.forwardStarted(forward))
     return forward
   }
@@ -276,6 +294,7 @@ struct ScriptedRun {
     time += seconds
     emit(
       .forwardFinished(
-        ForwardFinished(forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil)))
+        ForwardFinished(forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil)
+      ))
   }
 }

@@ -1,0 +1,106 @@
+import SpecCore
+import TerminalCore
+import Testing
+
+@testable import ChatUI
+
+@Suite struct KeyBindingTests {
+  /// A chat in which every key has something to do.
+  private static func busyChat(_ context: KeyContext) -> Chat {
+    var chat = Chat(width: 60, height: 20, history: ["an older message", "a newer one"])
+    for number in 1...3 {
+      let turn = chat.say("Message \(number)")
+      var run = ScriptedRun(seed: UInt64(number))
+      chat.receive(.events(turn: turn, run.reply()))
+    }
+    chat.press(.character("x"), .control("u"))
+    chat.type("one two")
+    chat.press(.newline)
+    chat.type("three four five")
+    chat.press(.wordLeft)
+    chat.press(.up, .left)
+    chat.press(.pageUp)
+    if context == .tuning { chat.press(.escape) }
+    if context == .help {
+      chat.press(.function(1))
+      chat.press(.down, .down, .down)
+    }
+    chat.receive(.tick)
+    return chat
+  }
+
+  @Test(arguments: KeyContext.allCases)
+  func everyKeyDoesSomething(context: KeyContext) {
+    let chat = Self.busyChat(context)
+    for binding in KeyBindings.all {
+      for stroke in binding.strokes where stroke.contexts.contains(context) {
+        var pressed = chat
+        let asked = pressed.press(stroke.key)
+        #expect(!asked.isEmpty || pressed.state != chat.state, "\(stroke.key.name) in \(context)")
+      }
+    }
+  }
+
+  @Test(arguments: KeyContext.allCases)
+  func noKeyHasTwoMeanings(context: KeyContext) {
+    let strokes = KeyBindings.all.flatMap(\.strokes).filter { $0.contexts.contains(context) }
+    for (index, stroke) in strokes.enumerated() {
+      #expect(!strokes.dropFirst(index + 1).contains { $0.key == stroke.key }, "\(stroke.key.name)")
+    }
+  }
+
+  @Test func tuningKeysWorkWithAltWhileWriting() {
+    var chat = Chat()
+    chat.type("half a mess")
+    let asked = chat.press(.alt("m"))
+    #expect(asked == [.setParameters(DecodingParameters(mode: .autoregressive))])
+    chat.type("age")
+    #expect(chat.state.unsentText == "half a message")
+  }
+
+  @Test func charactersAreCommandsOnlyInTuning() {
+    var chat = Chat()
+    chat.type("m")
+    #expect(chat.state.unsentText == "m")
+    #expect(chat.state.wantedParameters.mode == .specbranch)
+    chat.press(.escape)
+    chat.press(.character("m"))
+    #expect(chat.state.unsentText == "m")
+    #expect(chat.state.wantedParameters.mode == .autoregressive)
+    chat.press(.enter)
+    chat.type("n")
+    #expect(chat.state.unsentText == "mn")
+  }
+
+  @Test func theHelpNamesEveryKeyAndTheHintsComeFromTheSameTable() {
+    let help = HelpOverlay.lines(width: 80, style: .unicode)
+      .map { $0.map(\.text).joined() }.joined(separator: "\n")
+    for binding in KeyBindings.all {
+      #expect(help.contains(binding.strokes[0].key.name), "\(binding.label)")
+      #expect(help.contains(binding.help.prefix(30)), "\(binding.label)")
+    }
+    for section in KeyBinding.Section.allCases { #expect(help.contains(section.rawValue)) }
+  }
+
+  @Test func aQuestionMarkInAnEmptyInputShowsTheHelpAndAnyCloseKeyHidesIt() {
+    var chat = Chat()
+    chat.press(.character("?"))
+    #expect(chat.lines().contains { $0.contains("Writing a message") })
+    chat.press(.character("?"))
+    #expect(!chat.lines().contains { $0.contains("Writing a message") })
+    chat.type("why?")
+    #expect(chat.state.unsentText == "why?")
+  }
+
+  @Test func theHelpScrollsToItsEndAndNoFurther() {
+    var chat = Chat(width: 50, height: 14)
+    chat.press(.function(1))
+    for _ in 0..<200 { chat.press(.down) }
+    #expect(
+      chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size)
+        - HelpOverlay.height(size: chat.state.size))
+    #expect(chat.lines().contains { $0.contains("correction") && $0.contains("bonus") })
+    chat.press(.home)
+    #expect(chat.state.helpScroll == 0)
+  }
+}

@@ -1,0 +1,96 @@
+import SpecCore
+import TerminalCore
+import Testing
+
+@testable import ChatUI
+
+@Suite struct TuningTests {
+  private func tuned(_ keys: String, from parameters: DecodingParameters = DecodingParameters()) -> Chat {
+    var chat = Chat(parameters: parameters)
+    chat.tune()
+    for key in keys { chat.press(.character(key)) }
+    return chat
+  }
+
+  @Test func theModesFollowEachOther() {
+    #expect(tuned("m").state.wantedParameters.mode == .autoregressive)
+    #expect(tuned("mm").state.wantedParameters.mode == .speculative)
+    #expect(tuned("mmm").state.wantedParameters.mode == .specbranch)
+  }
+
+  @Test func eachParameterHasItsKeys() {
+    let wanted = tuned("]]=.t" + "TTTT" + "aB").state.wantedParameters
+    #expect(wanted.draftLength == 10)
+    #expect(wanted.confidenceThreshold == 0.45)
+    #expect(wanted.branchCount == 7)
+    #expect(wanted.sampling.temperature == 0.4)
+    #expect(wanted.adaptive)
+    #expect(wanted.branchStop == 0.05)
+    let back = tuned("[--,Tt").state.wantedParameters
+    #expect(back.draftLength == 7)
+    #expect(back.confidenceThreshold == 0.3)
+    #expect(back.branchCount == 5)
+    #expect(back.sampling.temperature == 0)
+  }
+
+  @Test func parametersStayInTheirRanges() {
+    let low = tuned(String(repeating: "[-,tb", count: 60)).state.wantedParameters
+    #expect(low.draftLength == 1 && low.confidenceThreshold == 0 && low.branchCount == 1)
+    #expect(low.sampling.temperature == 0 && low.branchStop == 0)
+    let high = tuned(String(repeating: "]=.TB", count: 60)).state.wantedParameters
+    #expect(high.draftLength == 32 && high.confidenceThreshold == 1 && high.branchCount == 16)
+    #expect(high.sampling.temperature == 2 && high.branchStop == 1)
+    #expect(tuned(String(repeating: "[", count: 60)).lines().contains { $0.contains("as far as it goes") })
+  }
+
+  @Test func thePaceGoesOffAndOnAgainAsItWas() {
+    let pace = EmulatedLanes(target: EmulatedForward(baseMilliseconds: 9, perUnitMilliseconds: 1))
+    var chat = tuned("p", from: DecodingParameters(emulation: pace))
+    #expect(chat.effects == [.setParameters(DecodingParameters())])
+    chat.press(.character("p"))
+    #expect(chat.state.wantedParameters.emulation == pace)
+    #expect(tuned("p").state.wantedParameters.emulation == Chat.pair.pacing)
+  }
+
+  @Test func aPairWithoutAPaceSaysSo() {
+    var chat = Chat(loaded: false)
+    var pair = Chat.pair
+    pair.pacing = nil
+    chat.receive(.pairLoaded(pair))
+    chat.press(.alt("p"))
+    #expect(chat.effects.isEmpty)
+    #expect(chat.lines().contains { $0.contains("--emulate-target") })
+  }
+
+  @Test func aChangeShowsAsPendingUntilTheRuntimeTellsIt() {
+    var chat = Chat()
+    let turn = chat.say("Hello")
+    var run = ScriptedRun()
+    chat.receive(.events(turn: turn, Array(run.reply().prefix(20))))
+    let asked = chat.press(.alt("."))
+    #expect(asked == [.setParameters(DecodingParameters(branchCount: 7))])
+    #expect(chat.lines().contains { $0.contains("k 6→7") })
+    let change = ParametersChanged(round: 9, parameters: DecodingParameters(branchCount: 7))
+    chat.receive(.events(turn: turn, [TimedEvent(time: 1, event: .parametersChanged(change))]))
+    #expect(chat.lines().contains { $0.contains("k 7") })
+    #expect(!chat.lines().contains { $0.contains("→") })
+  }
+
+  @Test func aChangeOfTheRuntimesOwnIsAdopted() {
+    var chat = Chat()
+    let turn = chat.say("Hello")
+    var run = ScriptedRun()
+    chat.receive(.events(turn: turn, Array(run.reply().prefix(20))))
+    let change = ParametersChanged(round: 9, parameters: DecodingParameters(branchCount: 2))
+    chat.receive(.events(turn: turn, [TimedEvent(time: 1, event: .parametersChanged(change))]))
+    #expect(chat.state.wantedParameters.branchCount == 2)
+  }
+
+  @Test func themesGoRoundAndMouseReportingSwitches() {
+    let chat = tuned("cccxx")
+    #expect(
+      chat.effects == [
+        .setTheme("light"), .setTheme("monochrome"), .setTheme("dark"), .setMouse(false), .setMouse(true),
+      ])
+  }
+}

@@ -46,7 +46,7 @@ public struct ChatState: Equatable, Sendable {
   var lines: LineStyle
   var phase = Phase.loading([:])
   var focus = Focus.typing
-  var conversation = Conversation()
+  var conversation = LaidOutConversation()
   var editor = InputEditor()
   var history: InputHistory
   var panes = PaneSelection()

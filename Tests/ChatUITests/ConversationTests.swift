@@ -31,12 +31,12 @@ import Testing
     return .exchange(exchange)
   }
 
-  private func shown(_ conversation: Conversation, height: Int) -> [String] {
+  private func shown(_ conversation: LaidOutConversation, height: Int) -> [String] {
     conversation.visibleLines(height: height).map { conversation.flow($0.entry).line($0.line).line.text }
   }
 
   @Test func theScreenShowsTheEndAndScrollsToTheStart() {
-    var conversation = Conversation()
+    var conversation = LaidOutConversation()
     for number in 1...50 { conversation.append(Self.exchange(number)) }
     #expect(shown(conversation, height: 3) == ["", "Answer 50", ""])
     conversation.scroll(by: 10_000, height: 6)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func textThatComesWhileScrolledAwayDoesNotMoveTheView() {
-    var conversation = Conversation()
+    var conversation = LaidOutConversation()
     for number in 1...50 { conversation.append(Self.exchange(number)) }
     conversation.scroll(by: 30, height: 6)
     let before = shown(conversation, height: 6)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func anotherWidthKeepsTheViewNearItsPlace() {
-    var conversation = Conversation()
+    var conversation = LaidOutConversation()
     for number in 1...50 { conversation.append(Self.exchange(number)) }
     conversation.scroll(by: 150, height: 6)
     let before = shown(conversation, height: 6).filter { $0.hasPrefix("Question") }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func thePlaceOfTheContextMarkMoves() {
-    var conversation = Conversation()
+    var conversation = LaidOutConversation()
     for number in 1...4 { conversation.append(Self.exchange(number)) }
     conversation.markDropped(1)
     conversation.markDropped(3)

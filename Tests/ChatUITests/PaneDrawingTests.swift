@@ -251,7 +251,7 @@ import Testing
 @Suite struct ConversationDrawingTests {
   @Test func theConversationTellsWhoSpeaks() {
     var chat = Chat(width: 46, height: 16)
-    chat.state.conversation = Conversation()
+    chat.state.conversation = LaidOutConversation()
     chat.press(.alt("2"))
     chat.press(.alt("2"))
     let turn = chat.say("Who is the fox?")

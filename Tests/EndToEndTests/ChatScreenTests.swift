@@ -18,7 +18,9 @@ import Testing
       try session.type(
         "cd \(folder.path); export XDG_STATE_HOME=\(folder.path)/state; \(ProgramUnderTest.path) \(arguments) "
           + "--trace trace.jsonl; echo left with $?")
-      try await session.wait(for: "the loaded pair") { $0.contains("Write a message") && $0.contains("context 0/") }
+      try await session.wait(for: "the loaded pair") {
+        $0.contains("Write a message") && $0.contains("context 0/")
+      }
       try await body(session, folder)
     }
   }
@@ -37,14 +39,19 @@ import Testing
   func replyFillsPanes() async throws {
     try await Self.withChat { session, folder in
       try Self.say(Self.story, session)
-      let screen = try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") && $0.contains("accepted") }
+      let screen = try await session.wait(for: "the reply's end") {
+        $0.contains(" tokens · ") && $0.contains("accepted")
+      }
       #expect(screen.contains("lived a young dog named"))
       let fold = try await Self.finishedFold(folder)
       let metrics = fold.metrics
       #expect(metrics.accepted > 0 && metrics.rolledBack > 0)
       #expect(screen.contains("\(metrics.generatedTokens) tokens"))
       // The Tokens pane counts fates in its last line, the Draft length pane has a bar for each round.
-      let counts = try #require(screen.split(separator: "\n").last { $0.contains("✓") && $0.contains("✗") && $0.contains("–") && $0.contains("\(metrics.rolledBack)") })
+      let counts = try #require(
+        screen.split(separator: "\n").last {
+          $0.contains("✓") && $0.contains("✗") && $0.contains("–") && $0.contains("\(metrics.rolledBack)")
+        })
       #expect(counts.contains("\(metrics.accepted)") && counts.contains("\(metrics.discarded)"))
       for title in ["1 Branches", "2 Tokens", "3 Draft length"] { #expect(screen.contains(title)) }
       let bars = screen.split(separator: "\n").count { $0.contains("█") }
@@ -91,7 +98,10 @@ import Testing
       }
       #expect(changes.contains { $0.draftLength == 11 })
       #expect(changes.last?.mode == .autoregressive)
-      #expect(events.contains { if case .runFinished(let finished) = $0 { finished.finish == .cancelled } else { false } })
+      #expect(
+        events.contains {
+          if case .runFinished(let finished) = $0 { finished.finish == .cancelled } else { false }
+        })
     }
   }
 
@@ -99,7 +109,9 @@ import Testing
   func secondTurn() async throws {
     try await Self.withChat { session, _ in
       try Self.say("Hello! My name is Sofia.", session)
-      try await session.wait(for: "the first reply") { $0.contains("Nice to meet you, Sofia") && $0.contains(" tokens · ") }
+      try await session.wait(for: "the first reply") {
+        $0.contains("Nice to meet you, Sofia") && $0.contains(" tokens · ")
+      }
       try Self.say("What is my name?", session)
       try await session.wait(for: "the second reply") { $0.contains("Your name is Sofia") }
     }
@@ -127,9 +139,13 @@ import Testing
       try session.resize(width: 30, height: 8)
       try await session.wait(for: "the plea for room") { $0.contains("40×10") || $0.contains("40x10") }
       try session.resize(width: 80, height: 24)
-      try await session.wait(for: "the small layout") { $0.contains("F2 next pane") && $0.contains("Branches") }
+      try await session.wait(for: "the small layout") {
+        $0.contains("F2 next pane") && $0.contains("Branches")
+      }
       try session.resize(width: 160, height: 50)
-      let screen = try await session.wait(for: "the large layout") { $0.contains("2 Tokens") && $0.contains("3 Draft length") }
+      let screen = try await session.wait(for: "the large layout") {
+        $0.contains("2 Tokens") && $0.contains("3 Draft length")
+      }
       #expect(screen.contains(Self.story))
     }
   }
@@ -149,7 +165,8 @@ import Testing
     try await Self.withChat { session, _ in
       let shell = try session.value("#{pane_pid}")
       let pid = try Self.child(of: shell)
-      kill(pid, ["INT": SIGINT, "TERM": SIGTERM, "HUP": SIGHUP, "SEGV": SIGSEGV, "ABRT": SIGABRT][signal] ?? 0)
+      kill(
+        pid, ["INT": SIGINT, "TERM": SIGTERM, "HUP": SIGHUP, "SEGV": SIGSEGV, "ABRT": SIGABRT][signal] ?? 0)
       try await session.wait(for: "the shell") { $0.contains("left with 1") }
       try await Self.expectRestored(session)
     }

@@ -43,7 +43,9 @@ import Testing
     ]
     #expect(names.isSubset(of: report.metrics.keys))
     let metrics = report.metrics
-    #expect(metrics["drafted"] == metrics["accepted", default: 0] + metrics["rolled_back", default: 0] + metrics["discarded", default: 0])
+    #expect(
+      metrics["drafted"] == metrics["accepted", default: 0] + metrics["rolled_back", default: 0]
+        + metrics["discarded", default: 0])
     #expect(metrics["generated_tokens"] == Double(report.tokens.count))
     #expect(report.mode == mode.rawValue)
     #expect(report.finish == "stop")
@@ -101,7 +103,10 @@ import Testing
   @Test("Ctrl-C ends cleanly with what was produced")
   func interrupt() throws {
     let outcome = try ProgramUnderTest.run(
-      ["run", "--prompt", "Tell me a story about Ruth the dog.", "--emulate-target", "100", "--mode", "autoregressive"],
+      [
+        "run", "--prompt", "Tell me a story about Ruth the dog.", "--emulate-target", "100", "--mode",
+        "autoregressive",
+      ],
       interruptAfter: 2.5)
     #expect(outcome.status == 130)
     #expect(!outcome.output.isEmpty)

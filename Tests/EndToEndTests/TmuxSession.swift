@@ -92,11 +92,17 @@ final class TmuxSession {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["tmux", "-u", "-L", socket] + arguments
-    let output = Pipe()
+    // A client hands its descriptors to the server, so a pipe would never come to its end.
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(socket)-output")
+    _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let output = try FileHandle(forWritingTo: file)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try output.close()
+    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 }

@@ -2,7 +2,7 @@ import SpecCore
 
 /// The whole conversation as Markdown, with each reply's parameters and figures.
 enum Transcript {
-  static func markdown(_ conversation: Conversation, pair: PairSummary?) -> String {
+  static func markdown(_ conversation: LaidOutConversation, pair: PairSummary?) -> String {
     let name = pair?.name ?? "the pair"
     var blocks = ["# A conversation with \(name)"]
     for entry in conversation.entries {

@@ -13,10 +13,12 @@ actor ChatSession {
   private let loading = CancellationFlag()
 
   private var pair: LoadedPair?
-  private var conversation: SpecCore.Conversation?
+  private var conversation: Conversation?
   private let live: LiveParameters
   private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
   private var turns: UInt64 = 0
+  /// Turns of this conversation that are no longer in the model's context.
+  private var droppedTurns = 0
   private let effects: AsyncStream<ChatEffect>
   private let effectQueue: AsyncStream<ChatEffect>.Continuation
 
@@ -48,7 +50,8 @@ actor ChatSession {
 
   private func startConversation() {
     guard let pair else { return }
-    conversation = SpecCore.Conversation(
+    droppedTurns = 0
+    conversation = Conversation(
       system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
   }
 
@@ -75,13 +78,13 @@ actor ChatSession {
   }
 
   private func send(_ turn: TurnID, _ text: String) async {
-    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+    await startTurn(turn) { (conversation: inout Conversation) throws(ChatTemplateError) in
       try conversation.ask(text)
     }
   }
 
   private func regenerate(_ turn: TurnID) async {
-    await startTurn(turn) { (conversation: inout SpecCore.Conversation) throws(ChatTemplateError) in
+    await startTurn(turn) { (conversation: inout Conversation) throws(ChatTemplateError) in
       _ = conversation.takeReplyBack()
     }
   }
@@ -94,7 +97,6 @@ actor ChatSession {
     await endRun()
     startConversation()
   }
-
 
   /// Stops whatever runs and waits for it.
   func shutDown() async {
@@ -111,7 +113,7 @@ actor ChatSession {
   // MARK: A turn
 
   private func startTurn(
-    _ turn: TurnID, _ change: (inout SpecCore.Conversation) throws(ChatTemplateError) -> Void
+    _ turn: TurnID, _ change: (inout Conversation) throws(ChatTemplateError) -> Void
   ) async {
     await run?.task.value
     guard let pair, var next = conversation else {
@@ -123,7 +125,8 @@ actor ChatSession {
       try change(&next)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       conversation = next
-      if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
+      droppedTurns += dropped
+      if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: droppedTurns)) }
       let decoding = Decoding(
         turn: turn, request: request(next, pair, dropped: dropped), before: before)
       let task = Task { await self.decode(decoding, pair) }
@@ -139,7 +142,7 @@ actor ChatSession {
   }
 
   private func request(
-    _ conversation: SpecCore.Conversation, _ pair: LoadedPair, dropped: Int
+    _ conversation: Conversation, _ pair: LoadedPair, dropped: Int
   ) -> DecodingRequest {
     turns += 1
     let seed = options.decoding.seed.map { $0 &+ turns - 1 } ?? .random(in: 0...UInt64(UInt32.max))
@@ -160,7 +163,7 @@ actor ChatSession {
   private struct Decoding {
     let turn: TurnID
     let request: DecodingRequest
-    let before: SpecCore.Conversation
+    let before: Conversation
     let cancellation = CancellationFlag()
   }
 

@@ -41,7 +41,8 @@ struct DoctorCommand: AsyncParsableCommand {
     report.fact("thread waiting", waiting.isEmpty ? "the engine's own" : waiting.joined(separator: " "))
     report.fact(
       "hidden states",
-      LlamaEngine.supportsHiddenStates ? "available" : "not in this engine; make engine builds one that has them")
+      LlamaEngine.supportsHiddenStates
+        ? "available" : "not in this engine; make engine builds one that has them")
   }
 
   private func describeTerminal(_ report: inout DoctorReport) {
@@ -94,7 +95,9 @@ struct DoctorCommand: AsyncParsableCommand {
         report.problem("\(error)")
       }
     }
-    if themes.names.isEmpty { report.advice("No theme file was found; set SPECBRANCH_THEMES to a folder of them.") }
+    if themes.names.isEmpty {
+      report.advice("No theme file was found; set SPECBRANCH_THEMES to a folder of them.")
+    }
   }
 }
 

@@ -298,3 +298,10 @@ struct ScriptedRun {
       ))
   }
 }
+
+extension TreeVerification {
+  /// Every fate that the walk decided.
+  fileprivate var fates: [NodeFate] {
+    committed.filter { $0.node.isDrafted }.map { NodeFate(node: $0.node, fate: .accepted) } + lost + unused
+  }
+}

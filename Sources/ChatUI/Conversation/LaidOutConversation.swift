@@ -1,7 +1,7 @@
 import SpecCore
 
 /// The conversation with its layout: the lines of every entry, wrapped once for the width in force.
-struct Conversation: Equatable, Sendable {
+struct LaidOutConversation: Equatable, Sendable {
   private(set) var entries: [ConversationEntry] = []
   private var flows: [EntryFlow] = []
   /// Columns of a line.

@@ -15,7 +15,12 @@ final class TmuxSession {
     try tmux(["set", "-g", "status", "off"])
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  /// Ends the terminal and what runs in it.
+  ///
+  /// A server started from here inherits blocked signals, so that asking it to end is not enough.
+  func end() {
+    if let server = try? pid_t(value("#{pid}")) { kill(server, SIGKILL) }
+  }
 
   /// Types a line into the shell.
   func type(_ line: String) throws {

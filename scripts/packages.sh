@@ -34,10 +34,9 @@ need python3 have python3
 need python3-pip has_pip
 if ! have cc || ! has_header ncursesw/curses.h; then need "$(ncurses_package)" false; fi
 if ! have cc || ! has_header sqlite3.h; then need libsqlite3-dev false; fi
-if [ "$purpose" = tests ]; then
-  need tmux have tmux
-  need ncurses-term has_terminals
-fi
+# Its terminal descriptions are what 24-bit colour needs.
+need ncurses-term has_terminals
+if [ "$purpose" = tests ]; then need tmux have tmux; fi
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 have apt-get || fail "These are missing: ${missing[*]} (Debian's names). Install them, then try again."

@@ -5,7 +5,7 @@ public struct PairSummary: Equatable, Sendable {
   public var name: String
   /// Whether the pair only shows how decoding works; then the first screen says so.
   public var isDemonstration: Bool
-  /// What it can talk about, and what it cannot, as short noun phrases.
+  /// What it can talk about, as short noun phrases, and sentences about what it cannot.
   public var canTalkAbout: [String]
   public var cannotTalkAbout: [String]
   /// Prompts worth typing.

@@ -30,11 +30,11 @@ struct ConversationView {
     _ place: (entry: Int, line: Int), row: Int, _ inside: Rect, into buffer: inout Buffer
   ) {
     let flow = state.conversation.flow(place.entry)
-    let (kind, line, isLast) = flow.line(place.line)
+    let (kind, line, isFirst, isLast) = flow.line(place.line)
     let entry = state.conversation.entries[place.entry]
     let x = inside.x + EntryFlow.gutter
     let width = inside.width - EntryFlow.gutter
-    drawGutter(kind, x: inside.x, y: row, into: &buffer)
+    drawGutter(kind, isFirst: isFirst, x: inside.x, y: row, into: &buffer)
     switch kind {
     case .userLabel: buffer.write("You", x: x, y: row, role: .userLabel, limit: width)
     case .replyLabel: drawReplyLabel(entry, x: x, y: row, width, into: &buffer)
@@ -55,16 +55,19 @@ struct ConversationView {
     case .userLabel: .userLabel
     case .replyLabel: .assistantLabel
     case .replyText: .assistantText
-    case .blank, .plain: .text
+    case .blank, .plain, .item: .text
     }
   }
 
-  private func drawGutter(_ kind: EntryFlow.Kind, x: Int, y: Int, into buffer: inout Buffer) {
+  private func drawGutter(
+    _ kind: EntryFlow.Kind, isFirst: Bool, x: Int, y: Int, into buffer: inout Buffer
+  ) {
     let unicode = state.lines == .unicode
     switch kind {
     case .userLabel, .userText: buffer.write(unicode ? "▌" : "|", x: x, y: y, role: .userLabel)
     case .replyLabel: buffer.write(unicode ? "●" : "*", x: x, y: y, role: .assistantLabel)
-    case .example: buffer.write(unicode ? "›" : ">", x: x, y: y, role: .inputPrompt)
+    case .example where isFirst: buffer.write(unicode ? "›" : ">", x: x, y: y, role: .inputPrompt)
+    case .item where isFirst: buffer.write(unicode ? "·" : "-", x: x, y: y, role: .dimText)
     case .failure: buffer.write("!", x: x, y: y, role: .error)
     default: break
     }

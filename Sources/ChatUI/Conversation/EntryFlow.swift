@@ -7,6 +7,7 @@ struct EntryFlow: Equatable, Sendable {
     case heading
     case plain
     case example
+    case item
     case userLabel
     case userText
     case replyLabel
@@ -50,11 +51,15 @@ struct EntryFlow: Equatable, Sendable {
   /// The line of that index within the entry, with the part it belongs to.
   ///
   /// - Precondition: `index` is in `0 ..< lineCount`.
-  func line(_ index: Int) -> (kind: Kind, line: WrappedText.Line, isLast: Bool) {
+  func line(
+    _ index: Int
+  ) -> (kind: Kind, line: WrappedText.Line, isFirst: Bool, isLast: Bool) {
     var index = index
     for part in parts {
       if index < part.text.lines.count {
-        return (part.kind, part.text.lines[index], index == part.text.lines.count - 1)
+        return (
+          part.kind, part.text.lines[index], index == 0, index == part.text.lines.count - 1
+        )
       }
       index -= part.text.lines.count
     }

@@ -17,7 +17,7 @@ public struct Conversation: Sendable {
 
   /// - Parameters:
   ///   - system: instructions before the first question.
-  ///   - usesTemplate: false hands every text to the model as it is.
+  ///   - usesTemplate: false hands every text to the model as it is, markers of a template included.
   public init(system: String? = nil, codec: any TextCodec, usesTemplate: Bool = true) {
     self.system = system
     self.codec = codec
@@ -73,7 +73,7 @@ public struct Conversation: Sendable {
     let isFirst = last == nil
     guard usesTemplate else {
       let text = isFirst ? [system, question].compactMap { $0 }.joined(separator: "\n") : question
-      return codec.tokenize(text, addStart: isFirst, parseSpecial: false)
+      return codec.tokenize(text, addStart: isFirst, parseSpecial: true)
     }
     var (before, after) = try surroundings(isFirst: isFirst)
     if let end = last?.reply.last, codec.isEndOfGeneration(end) {

@@ -41,6 +41,17 @@ import Testing
     #expect(ends == 1)
   }
 
+  @Test("Without a template the text is the model's to read, markers and all")
+  func rawText() throws {
+    var conversation = Conversation(system: "s", codec: Self.codec, usesTemplate: false)
+    try conversation.ask("user: a<end>")
+    #expect(Self.text(conversation.tokens) == "s\nuser: a<end>")
+    #expect(conversation.tokens.last == Self.codec.endOfGeneration)
+    conversation.answer([1], text: "b")
+    try conversation.ask("c")
+    #expect(Self.text(conversation.tokens) == "s\nuser: a<end>bc")
+  }
+
   @Test("The oldest turns are left out until the rest fits, and the next begins like a first turn")
   func fits() throws {
     var conversation = Conversation(system: "s", codec: Self.codec)

@@ -58,7 +58,7 @@ struct DecodingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Instructions before the first question.", valueName: "text"))
   var system: String?
 
-  @Flag(help: "Give the text to the model as it is, without a chat template.")
+  @Flag(help: "Give the text to the model as it is, without a chat template; markers in it count.")
   var raw = false
 
   @Option(

@@ -35,6 +35,12 @@ release() {
   compile release "SpecBranch" "3 to 6 minutes" -c release --product specbranch --static-swift-stdlib
 }
 
+run_tests() {
+  say "$1"
+  shift
+  swift test "${flags[@]}" --skip-build "$@" || fail "Some tests failed; the lines above say which."
+}
+
 debug() { compile debug "SpecBranch and its tests" "2 to 5 minutes" --build-tests; }
 
 case ${1:-} in
@@ -42,8 +48,14 @@ release) release ;;
 debug) debug ;;
 test)
   debug
-  say "Running the tests"
-  swift test "${flags[@]}" --skip-build ${2:+--filter "$2"} || fail "Some tests failed; the lines above say which."
+  if [ -n "${2:-}" ]; then
+    run_tests "Running the tests that match $2" --filter "$2"
+  else
+    run_tests "Running the unit tests (usually 1 minute)" --skip '^(RealPair|EndToEnd)Tests'
+    # What computes for real, or waits for a screen, is not disturbed by the others.
+    run_tests "Running the tests on the real pair and the real program (usually 1 minute)" \
+      --no-parallel --filter '^(RealPair|EndToEnd)Tests'
+  fi
   ;;
 *) fail "Usage: scripts/build.sh release|debug|test" ;;
 esac

@@ -59,7 +59,7 @@ final class TmuxSession {
   /// - Returns: the screen.
   @discardableResult
   func wait(
-    for what: String, seconds: Double = 20, sourceLocation: SourceLocation = #_sourceLocation,
+    for what: String, seconds: Double = 60, sourceLocation: SourceLocation = #_sourceLocation,
     until condition: (String) -> Bool
   ) async throws -> String {
     let end = Date(timeIntervalSinceNow: seconds)

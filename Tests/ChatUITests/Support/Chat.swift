@@ -11,7 +11,7 @@ struct Chat {
 
   static let pair = PairSummary(
     name: "starter", isDemonstration: true, canTalkAbout: ["short stories", "small sums", "shop questions"],
-    cannotTalkAbout: ["answer questions about the world", "hold a long conversation"],
+    cannotTalkAbout: ["Of the world it knows nothing."],
     examples: ["Tell me a story about a fox.", "What is 12 plus 7?", "Translate to French: good morning"],
     biggerPair: "For a pair of your own: specbranch --target big.gguf --draft small.gguf.",
     contextLength: 512,

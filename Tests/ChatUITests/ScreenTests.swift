@@ -190,7 +190,9 @@ import Testing
 
   @Test func theWelcomeSaysWhatThePairIsFor() {
     let text = Chat(width: 120, height: 40).lines().joined(separator: "\n")
-    for part in ["demonstration", "· short stories", "Of the world it knows nothing.", "› Tell me a story about a fox."] {
+    for part in [
+      "demonstration", "· short stories", "Of the world it knows nothing.", "› Tell me a story about a fox.",
+    ] {
       #expect(text.contains(part), "\(part)")
     }
   }

@@ -51,8 +51,8 @@ struct DecodingOptions: ParsableArguments {
   var maxTokens: Int?
 
   @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp("End the reply before this text; may be given several times.", valueName: "text"))
+    parsing: .upToNextOption,
+    help: ArgumentHelp("End the reply before any of these texts.", valueName: "text"))
   var stop: [String] = []
 
   @Option(help: ArgumentHelp("Instructions before the first question.", valueName: "text"))

@@ -1,0 +1,46 @@
+/// The target alone.
+struct AutoregressivePolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? { nil }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
+
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    PosteriorLength(posteriorClass: 0, length: 0)
+  }
+}
+
+/// A chain of γ tokens, then its verification; with `adaptive`, the chain stops at low confidence.
+struct SpeculativePolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
+    ChainGoal(
+      limit: parameters.draftLength,
+      stopBelow: parameters.adaptive ? parameters.confidenceThreshold : nil)
+  }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
+
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    PosteriorLength(posteriorClass: 0, length: 0)
+  }
+}
+
+/// SpecBranch (2506.01979): a fresh chain stops at low confidence; k branches grow beside its
+/// verification; the survivor's continuation is cut at its first low-confidence position.
+struct SpecBranchPolicy: SpeculationPolicy {
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
+    guard fresh else { return nil }
+    return ChainGoal(limit: parameters.draftLength, stopBelow: parameters.confidenceThreshold)
+  }
+
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? {
+    BranchGoal(
+      chainLength: chainLength, countLimit: parameters.branchCount, lengthLimit: parameters.draftLength,
+      stopBelow: parameters.branchStop)
+  }
+
+  /// Class 1 always, as long as nothing predicts the class.
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    let sure = continuation.prefix { $0.drawnFrom.confidence >= parameters.confidenceThreshold }
+    return PosteriorLength(posteriorClass: 1, length: min(sure.count, parameters.draftLength))
+  }
+}

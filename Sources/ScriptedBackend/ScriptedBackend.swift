@@ -11,15 +11,18 @@ public final class ScriptedBackend: ModelBackend {
   /// The most cells of all sequences together, shared prefixes counted once.
   private let cellLimit: Int
   private let forwardSeconds: Double
+  private let failsAtForward: Int?
+  private var forwards = 0
   private var sequences: [SequenceID: [Token]] = [:]
   private var rows: [[Float]] = []
 
   /// - Parameters:
   ///   - cellLimit: what makes `evaluate` throw `.noRoom`.
   ///   - forwardSeconds: how long a forward blocks its thread.
+  ///   - failsAtForward: the forward, counted from 1, that fails; nil for none.
   public init(
     _ model: ScriptedModel, contextLength: Int = 4096, sequenceLimit: Int = 18, cellLimit: Int = .max,
-    canCutBack: Bool = true, forwardSeconds: Double = 0
+    canCutBack: Bool = true, forwardSeconds: Double = 0, failsAtForward: Int? = nil
   ) {
     self.model = model
     self.cellLimit = cellLimit
@@ -27,12 +30,15 @@ public final class ScriptedBackend: ModelBackend {
     self.sequenceLimit = sequenceLimit
     self.canCutBack = canCutBack
     self.forwardSeconds = forwardSeconds
+    self.failsAtForward = failsAtForward
     vocabularySize = model.vocabularySize
   }
 
   public func evaluate(
     _ batch: EvaluationBatch, cancellation: CancellationFlag
   ) throws(BackendError) {
+    forwards += 1
+    if forwards == failsAtForward { throw .failed("The scripted forward \(forwards) fails.") }
     if usedCells + batch.entries.count > cellLimit { throw .noRoom }
     if forwardSeconds > 0 { pause(seconds: forwardSeconds) }
     if cancellation.isSet { throw .cancelled }
@@ -78,6 +84,7 @@ public final class ScriptedBackend: ModelBackend {
   public func hiddenStates() -> HiddenStates? { nil }
 
   private var usedCells: Int {
+    guard cellLimit < .max else { return 0 }
     var prefixes: Set<[Token]> = []
     for tokens in sequences.values {
       for length in 0..<tokens.count { prefixes.insert(Array(tokens.prefix(length + 1))) }

@@ -36,6 +36,8 @@ public struct DecodingResult: Sendable {
   public var tokens: [Token]
   public var text: String
   public var finish: FinishReason
+  /// Those in force at the end; the mode is the one that worked.
+  public var parameters: DecodingParameters
   public var metrics: DecodingMetrics
 }
 

@@ -22,7 +22,10 @@ struct DecodingRun {
   private var draftKeepsLines = true
   /// Orders whose last step may still bring nodes.
   private var growths: [DraftGrowth] = []
+  /// Those of them whose tree has been dropped since: what they still bring is discarded.
+  private var staleGrowths: Set<ObjectIdentifier> = []
   private var ownNodes = 0
+  private var lastRound: PlayedRound?
   private var drafted = 0
   private var rolledBack = 0
   private var discarded = 0
@@ -52,6 +55,7 @@ struct DecodingRun {
     recorder.record(.parametersChanged(ParametersChanged(round: round, parameters: current)))
     guard modeChanged else { return }
     discardPending(.modeChanged)
+    staleGrowths = Set(growths.map(ObjectIdentifier.init))
     draftKeepsLines = false
     isFresh = true
   }
@@ -72,15 +76,29 @@ struct DecodingRun {
   }
 
   /// Adds what the draft has published to the tree.
+  ///
+  /// - Throws: what the draft failed with, if it did, after everything was added.
   mutating func absorbDrafted() throws(BackendError) {
+    var failure: BackendError?
+    var open: [DraftGrowth] = []
     for growth in growths {
-      let isFinished = try growth.isFinished()
-      let update = growth.takeUpdate()
-      drafted += update.added.count
-      end(update.added.map { NodeFate(node: $0.id, fate: tree.add($0)) }, .lostBranch)
-      end(tree.discard(update.givenUp), .noRoom)
-      if isFinished { growths.removeAll { $0 === growth } }
+      // In this order: once finished, it brings nothing more.
+      let result = growth.result
+      let added = growth.takeAdded()
+      drafted += added.count
+      if staleGrowths.contains(ObjectIdentifier(growth)) {
+        end(added.map { NodeFate(node: $0.id, fate: .discarded) }, .modeChanged)
+      } else {
+        end(added.map { NodeFate(node: $0.id, fate: tree.add($0)) }, .lostBranch)
+      }
+      switch result {
+      case nil: open.append(growth)
+      case .success, .failure(.cancelled): break
+      case .failure(let error): failure = failure ?? error
+      }
     }
+    growths = open
+    if let failure { throw failure }
   }
 
   /// Sets the whole pending line as the chain to verify.
@@ -90,14 +108,17 @@ struct DecodingRun {
 
   mutating func judgement() -> TargetLane.Judgement {
     ownNodes -= 1
+    // Handed over, not copied: the tree has to be the target's alone to be changed in place.
+    let tree = exchange(&tree, with: DraftTree())
     return TargetLane.Judgement(
       tree: tree, end: end, uniforms: uniforms, sampling: parameters.sampling,
       nextOwnNode: NodeID(ownNodes))
   }
 
   /// Takes a verification in and tells it: verdicts, what was committed, what came to nothing.
-  mutating func take(_ judgement: TargetLane.Judgement, _ verification: TreeVerification) {
-    let chainLength = tree.chain.count
+  mutating func take(
+    _ judgement: TargetLane.Judgement, _ verification: TreeVerification, chainLength: Int
+  ) {
     (tree, end, uniforms) = (judgement.tree, judgement.end, judgement.uniforms)
     for step in verification.steps { tell(step) }
     commit(verification.committed)
@@ -119,9 +140,31 @@ struct DecodingRun {
     return posterior
   }
 
-  mutating func finishRound(
-    chainLength: Int, branchCount: Int, _ verification: TreeVerification, _ posterior: PosteriorLength?
-  ) {
+  /// What a verified round was, until it is told.
+  struct PlayedRound {
+    let chainLength: Int
+    let branchCount: Int
+    let verification: TreeVerification
+    let posterior: PosteriorLength?
+  }
+
+  /// Tells the round's sums; those of the last one when its step in flight has been counted, too.
+  mutating func finish(_ played: PlayedRound) {
+    guard finish == nil else {
+      lastRound = played
+      return
+    }
+    tellSums(of: played)
+  }
+
+  mutating func finishLastRound() {
+    if let lastRound { tellSums(of: lastRound) }
+    lastRound = nil
+  }
+
+  private mutating func tellSums(of played: PlayedRound) {
+    let (verification, chainLength) = (played.verification, played.chainLength)
+    let (branchCount, posterior) = (played.branchCount, played.posterior)
     recorder.record(
       .roundFinished(
         RoundFinished(

@@ -23,14 +23,8 @@ final class DraftGrowth: Sendable {
     var cancellation: CancellationFlag
   }
 
-  /// Nodes added, and nodes given up for want of room.
-  struct Update: Sendable {
-    var added: [DraftNode] = []
-    var givenUp: [NodeID] = []
-  }
-
   private struct State {
-    var update = Update()
+    var added: [DraftNode] = []
     var result: Result<Void, BackendError>?
     var waiter: CheckedContinuation<Void, Never>?
   }
@@ -49,18 +43,16 @@ final class DraftGrowth: Sendable {
   /// Publishes a finished step, whole.
   func publish(_ step: DraftStep) {
     state.withLock {
-      $0.update.added += step.opened.map { Array($0.newCandidates) } ?? []
-      $0.update.added += step.extended
+      $0.added += step.opened.map { Array($0.newCandidates) } ?? []
+      $0.added += step.extended
     }
   }
 
-  func publish(givenUp nodes: [NodeID]) { state.withLock { $0.update.givenUp += nodes } }
-
-  /// What was published since the last call.
-  func takeUpdate() -> Update {
+  /// The nodes published since the last call.
+  func takeAdded() -> [DraftNode] {
     state.withLock { state in
-      defer { state.update = Update() }
-      return state.update
+      defer { state.added = [] }
+      return state.added
     }
   }
 
@@ -73,16 +65,8 @@ final class DraftGrowth: Sendable {
     waiter?.resume()
   }
 
-  /// Whether the draft is done with this order.
-  ///
-  /// - Throws: what it failed with, unless it was cancelled.
-  func isFinished() throws(BackendError) -> Bool {
-    switch state.withLock(\.result) {
-    case nil: false
-    case .success, .failure(.cancelled): true
-    case .failure(let error): throw error
-    }
-  }
+  /// How the draft finished this order; nil while it has not.
+  var result: Result<Void, BackendError>? { state.withLock(\.result) }
 
   /// Waits until the draft is done with this order.
   func finished() async throws(BackendError) {

@@ -9,6 +9,7 @@ public actor DraftLane {
   private var recorder: EventRecorder?
   private var frontier: DraftFrontier
   private var uniforms = SeededUniforms(seed: 0, stream: 0)
+  private var saidCacheIsFull = false
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -41,6 +42,7 @@ public actor DraftLane {
     self.recorder = recorder
     runner.begin(recorder)
     uniforms = SeededUniforms(seed: seed, stream: RandomStream.draft)
+    saidCacheIsFull = false
     try runner.perform(frontier.begin(prompt: prompt, positionLimit: positionLimit))
     return prompt.count - 1 - frontier.lag
   }
@@ -105,12 +107,13 @@ public actor DraftLane {
   ) -> [DraftDistribution] {
     batch.entries.filter(\.wantsLogits).enumerated().map { row, entry in
       runner.backend.withLogits(row: row) {
-        filter.draftDistribution(of: $0, after: frontier.context(of: entry.sequence))
+        filter.draftDistribution(
+          of: $0, after: filter.looksBack ? frontier.context(of: entry.sequence) : [])
       }
     }
   }
 
-  /// - Returns: false if the cache had no room and branches were given up.
+  /// - Returns: false if the cache had no room and branches stopped growing.
   private func evaluateStep(
     _ batch: EvaluationBatch, _ growth: DraftGrowth, kind: ForwardKind
   ) throws(BackendError) -> Bool {
@@ -122,13 +125,14 @@ public actor DraftLane {
           cancellation: growth.order.cancellation))
       return true
     } catch .noRoom {
-      let (operations, ended) = frontier.shrink()
+      let (operations, grows) = frontier.shrink()
       try runner.perform(operations)
-      growth.publish(givenUp: ended)
-      runner.notice(
-        ended.isEmpty
-          ? "The draft's cache is full: it stops drafting for this round."
-          : "The draft's cache is full: it goes on with half as many branches in this round.")
+      if !saidCacheIsFull {
+        runner.notice(
+          "The draft's cache is full, so this reply goes on with fewer"
+            + (grows ? " branches." : " and shorter branches."))
+      }
+      saidCacheIsFull = true
       return false
     }
   }
@@ -149,7 +153,6 @@ public actor DraftLane {
   /// Performs a step's cache operations, and says what it drafted.
   private func apply(_ step: DraftStep, _ growth: DraftGrowth) throws(BackendError) {
     try runner.perform(step.operations)
-    growth.publish(step)
     let round = growth.order.round
     if let opened = step.opened {
       for candidate in opened.candidates {
@@ -165,6 +168,8 @@ public actor DraftLane {
       recorder?.record(
         .draftExtended(DraftExtended(round: round, tokens: step.extended.map(describe))), from: .draft)
     }
+    // Told before it can be judged.
+    growth.publish(step)
   }
 
   private func describe(_ node: DraftNode) -> DraftedToken {

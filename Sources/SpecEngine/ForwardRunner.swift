@@ -39,8 +39,8 @@ final class ForwardRunner {
     recorder?.record(.forwardStarted(start), from: lane)
     let begin = MonotonicClock.now()
     var computed = 0.0
-    var emulated = false
-    defer { finish(start, begin, computed: computed, emulated: emulated) }
+    var (emulated, completed) = (false, false)
+    defer { finish(start, begin, computed: computed, emulated: emulated, completed: completed) }
     do {
       try backend.evaluate(batch, cancellation: setting.cancellation)
       computed = MonotonicClock.now() - begin
@@ -48,20 +48,27 @@ final class ForwardRunner {
       computed = MonotonicClock.now() - begin
       throw error
     }
-    guard let emulation = setting.emulation else { return }
+    guard let emulation = setting.emulation else {
+      completed = true
+      return
+    }
     emulated = true
     let units = lane == .target ? batch.entries.count : batch.sequenceCount
     guard
       MonotonicClock.wait(
         until: begin + emulation.seconds(units: units), cancellation: setting.cancellation)
     else { throw .cancelled }
+    completed = true
   }
 
-  private func finish(_ start: ForwardStarted, _ begin: Double, computed: Double, emulated: Bool) {
+  private func finish(
+    _ start: ForwardStarted, _ begin: Double, computed: Double, emulated: Bool, completed: Bool
+  ) {
     recorder?.record(
       .forwardFinished(
         ForwardFinished(
-          start, computeS: computed, durationS: MonotonicClock.now() - begin, emulated: emulated)),
+          start, computeS: computed, durationS: MonotonicClock.now() - begin, emulated: emulated,
+          completed: completed)),
       from: lane)
   }
 

@@ -69,7 +69,7 @@ public actor SpeculationCoordinator {
     } catch {
       failure = error
     }
-    do { try await settle(&run) } catch { failure = failure ?? error }
+    do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
     return try conclude(run, failure)
   }
 
@@ -132,10 +132,12 @@ public actor SpeculationCoordinator {
 
     // Verify, commit, roll back; then keep what is left of the surviving branch.
     let (judgement, verification) = try await target.judge(run.judgement())
-    run.take(judgement, verification)
+    run.take(judgement, verification, chainLength: chain.count)
     let posterior = run.continueSurvivor(verification, policy)
-    run.finishRound(
-      chainLength: chain.count, branchCount: branchCount, verification, posterior)
+    run.finish(
+      .init(
+        chainLength: chain.count, branchCount: branchCount, verification: verification,
+        posterior: posterior))
   }
 
   private func draftChain(_ goal: ChainGoal, _ run: inout DecodingRun) async throws(BackendError) {
@@ -171,7 +173,7 @@ public actor SpeculationCoordinator {
   // MARK: After the last round
 
   /// Ends everything pending and leaves both caches with the committed tokens but the last.
-  private func settle(_ run: inout DecodingRun) async throws(BackendError) {
+  private func settle(_ run: inout DecodingRun, failed: Bool) async throws(BackendError) {
     let last = run.order(.nothing)
     if let draft {
       draft.submit(last)
@@ -181,7 +183,9 @@ public actor SpeculationCoordinator {
     }
     // What the draft was doing has ended now, one way or the other; its nodes still have to be counted.
     try? run.absorbDrafted()
-    run.discardPending(run.finish == .cancelled ? .cancelled : .replyEnded)
+    run.discardPending(failed ? .failed : run.finish == .cancelled ? .cancelled : .replyEnded)
+    run.finishLastRound()
+    try await target.settle()
     try await draft?.settle()
   }
 
@@ -199,11 +203,11 @@ public actor SpeculationCoordinator {
         RunFinished(finish: finish, remainingText: remaining, metrics: run.recorder.metrics)))
     switch failure {
     case .failed(let sentence): throw .engine(sentence)
-    case .noRoom: throw .engine("The target's cache is full; start again with a larger --context.")
+    case .noRoom: throw .engine("A model's cache is full; start again with a larger --context.")
     case .cancelled, nil:
       return DecodingResult(
         tokens: run.tokens.map(\.token), text: run.text + remaining, finish: finish,
-        metrics: run.recorder.metrics)
+        parameters: run.parameters, metrics: run.recorder.metrics)
     }
   }
 

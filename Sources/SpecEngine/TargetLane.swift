@@ -31,8 +31,8 @@ public actor TargetLane {
   func begin(prompt: [Token], _ recorder: EventRecorder) throws(BackendError) -> Int {
     runner.begin(recorder)
     let common = zip(committed, prompt).prefix { $0 == $1 }.count
-    committed = prompt
     try cut(to: min(cachedLength, common, prompt.count - 1))
+    committed = prompt
     return cachedLength
   }
 
@@ -69,6 +69,13 @@ public actor TargetLane {
     }
     try evaluate(
       batch, .init(round: round, kind: .verification, emulation: emulation, cancellation: cancellation))
+    if round == 1 { try checkLogits() }
+  }
+
+  /// A damaged model computes without complaint; its first row of logits shows it.
+  private func checkLogits() throws(BackendError) {
+    guard runner.backend.withLogits(row: 0, { $0.contains(where: \.isNaN) }) else { return }
+    throw .failed("The target's logits are not numbers, so its file is damaged; fetch or convert it again.")
   }
 
   /// A round's verification, handed to the lane and back.
@@ -82,20 +89,28 @@ public actor TargetLane {
 
   /// Walks the tree with the last forward's logits, and cuts the cache back to what was committed.
   func judge(
-    _ judgement: Judgement
+    _ judgement: consuming Judgement
   ) throws(BackendError) -> (Judgement, TreeVerification) {
     var judgement = judgement
     let filter = LogitFilter(judgement.sampling)
+    var (tree, end) = (exchange(&judgement.tree, with: DraftTree()), judgement.end)
+    var uniforms = judgement.uniforms
     let verification = TreeVerification.walk(
-      &judgement.tree,
+      &tree,
       targetDistribution: { row, accepted in
-        runner.backend.withLogits(row: row) { filter.distribution(of: $0, after: committed + accepted) }
+        runner.backend.withLogits(row: row) {
+          filter.distribution(of: $0, after: filter.looksBack ? committed + accepted : [])
+        }
       },
-      nextOwnNode: judgement.nextOwnNode, end: &judgement.end, uniforms: &judgement.uniforms)
+      nextOwnNode: judgement.nextOwnNode, end: &end, uniforms: &uniforms)
+    (judgement.tree, judgement.end, judgement.uniforms) = (tree, end, uniforms)
     committed += verification.committed.map(\.token)
     try cut(to: min(cachedLength, committed.count - 1))
     return (judgement, verification)
   }
+
+  /// Ends a run: the cache keeps committed tokens only, without the last.
+  func settle() throws(BackendError) { try cut(to: max(committed.count - 1, 0)) }
 
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {
@@ -118,15 +133,20 @@ public actor TargetLane {
       try runner.run(batch, setting)
       cachedLength += batch.entries.count
     } catch {
-      try runner.perform([.cut(sequence, length: cachedLength)])
+      // Part of the batch may be cached; what matters to the caller is why it is not all.
+      try? forget(from: cachedLength)
       throw error
     }
   }
 
   private func cut(to length: Int) throws(BackendError) {
-    guard length < cachedLength else { return }
-    try runner.perform([.cut(sequence, length: length)])
-    cachedLength = length
+    if length < cachedLength { try forget(from: length) }
+  }
+
+  /// Forgets the positions from `length` on, or all of them where the cache cannot be cut.
+  private func forget(from length: Int) throws(BackendError) {
+    try runner.perform([model.canCutBack ? .cut(sequence, length: length) : .remove(sequence)])
+    cachedLength = model.canCutBack ? length : 0
   }
 }
 

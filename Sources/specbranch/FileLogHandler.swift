@@ -43,11 +43,7 @@ final class LogFile: Sendable {
       try? FileManager.default.removeItem(atPath: path + ".old")
       try? FileManager.default.moveItem(atPath: path, toPath: path + ".old")
     }
-    if !FileManager.default.fileExists(atPath: path) {
-      _ = FileManager.default.createFile(atPath: path, contents: nil)
-    }
-    handle = FileHandle(forWritingAtPath: path)
-    _ = try? handle?.seekToEnd()
+    handle = OutputFile.open(path, appending: true)
   }
 
   func append(_ line: String) {
@@ -55,7 +51,9 @@ final class LogFile: Sendable {
   }
 
   /// Waits until everything is written.
-  func flush() { queue.sync {} }
+  func flush() async {
+    await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
+  }
 
   static var folder: URL {
     let environment = ProcessInfo.processInfo.environment

@@ -18,11 +18,17 @@ struct SpecBranchCommand: AsyncParsableCommand {
       A small draft model guesses ahead along several branches, a large target model checks the guesses, \
       and the screen shows it live. The text is exactly the target's own, in every mode.
 
-      Exit codes: 0 finished, 1 failed, 64 the command line is wrong, 130 ended by Ctrl-C.
+      Exit codes: 0 finished, 1 failed, 64 the command line is wrong, 130 ended by Ctrl-C (128 and the \
+      number for other signals), 141 nobody reads the output.
       """,
     version: ProgramVersion.current,
     subcommands: [ChatCommand.self, RunCommand.self, DoctorCommand.self, ProbeCommand.self],
     defaultSubcommand: ChatCommand.self)
+}
+
+/// The program's exit codes, beside those of the argument parser and of signals.
+enum ExitStatus {
+  static let nobodyReads: Int32 = 141
 }
 
 enum ProgramVersion {

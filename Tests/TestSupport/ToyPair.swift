@@ -13,7 +13,7 @@ public final class ToyPair: Sendable {
   public init(
     target: ScriptedModel, draft: ScriptedModel?, contextLength: Int = 4096,
     draftCellLimit: Int = .max, canCutBack: Bool = true,
-    forwardSeconds: (target: Double, draft: Double) = (0, 0)
+    forwardSeconds: (target: Double, draft: Double) = (0, 0), draftFailsAtForward: Int? = nil
   ) async throws {
     let codec = ScriptedCodec(vocabularySize: target.vocabularySize)
     let executors = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
@@ -25,7 +25,9 @@ public final class ToyPair: Sendable {
     var draftLane: DraftLane?
     if let draft {
       draftLane = try await DraftLane.load(on: executors[1], codec: codec) {
-        ScriptedBackend(draft, cellLimit: draftCellLimit, forwardSeconds: forwardSeconds.draft)
+        ScriptedBackend(
+          draft, cellLimit: draftCellLimit, forwardSeconds: forwardSeconds.draft,
+          failsAtForward: draftFailsAtForward)
       }
     }
     coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec)

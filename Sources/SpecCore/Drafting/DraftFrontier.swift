@@ -5,7 +5,8 @@
 public struct DraftFrontier: Sendable {
   /// One line of drafted tokens below the last committed one, in a cache sequence of its own.
   struct Leaf: Sendable {
-    let sequence: SequenceID
+    /// nil where the cache had no room for the line: it stays in the tree, but does not grow.
+    var sequence: SequenceID?
     /// Pending nodes from the last committed token down.
     var line: [DraftNode] = []
     /// Positions in the cache sequence: those of the committed tokens and the line, as far as evaluated.
@@ -23,6 +24,10 @@ public struct DraftFrontier: Sendable {
   private(set) var leaves = [Leaf(sequence: 0)]
   private var goal = Goal.none
   private var lastNode = 0
+
+  /// What the cache turned out to have room for: branches, and tokens of one.
+  private var branchRoom = Int.max
+  private var lengthRoom = Int.max
 
   private let sequenceLimit: Int
   private let isEndOfGeneration: @Sendable (Token) -> Bool
@@ -52,6 +57,7 @@ public struct DraftFrontier: Sendable {
     committed = prompt
     root = .prompt
     lastNode = 0
+    (branchRoom, lengthRoom) = (.max, .max)
     self.positionLimit = positionLimit
     return operations
   }
@@ -73,13 +79,26 @@ public struct DraftFrontier: Sendable {
       return keepOne(
         validLengths: zip(leaves, agreeing).map { min($0.cachedLength, before + $1, committed.count - 1) })
     }
-    let ended = zip(leaves, survives).filter { !$1 }.map { CacheOperation.remove($0.0.sequence) }
-    leaves = zip(leaves, survives).filter(\.1).map { leaf, _ in
+    let survivors = zip(leaves, survives).filter(\.1).map { leaf, _ in
       var leaf = leaf
       leaf.line.removeFirst(tokens.count)
       return leaf
     }
+    if survivors.allSatisfy({ $0.sequence == nil }) {
+      return adopt(
+        survivors[0], validLengths: zip(leaves, agreeing).map { min($0.cachedLength, before + $1) })
+    }
+    let ended = zip(leaves, survives).filter { !$1 }.compactMap(\.0.sequence).map(CacheOperation.remove)
+    leaves = survivors
     return ended
+  }
+
+  /// Gives a surviving line without a cache the sequence that has most of it.
+  private mutating func adopt(_ survivor: Leaf, validLengths: [Int]) -> [CacheOperation] {
+    let operations = keepOne(validLengths: validLengths)
+    leaves[0].line = survivor.line
+    leaves[0].open = survivor.open
+    return operations
   }
 
   /// Ends every line, so that the cache holds committed tokens only, without the last.
@@ -93,16 +112,19 @@ public struct DraftFrontier: Sendable {
 
   /// Positions in the cache sequence of the top-ranked line, and that sequence.
   public var cachedLength: Int { leaves[0].cachedLength }
-  public var trunkSequence: SequenceID { leaves[0].sequence }
+  public var trunkSequence: SequenceID { leaves[0].sequence ?? 0 }
 
   /// Keeps the leaf with the longest valid cache, cut back to it, without its line.
   private mutating func keepOne(validLengths: [Int]) -> [CacheOperation] {
-    var best = 0
-    for index in leaves.indices where validLengths[index] > validLengths[best] { best = index }
+    let cached = leaves.indices.filter { leaves[$0].sequence != nil }
+    let best = cached.max { (validLengths[$0], $1) < (validLengths[$1], $0) } ?? 0
     let kept = leaves[best]
     let length = max(validLengths[best], 0)
-    var operations = leaves.filter { $0.sequence != kept.sequence }.map { CacheOperation.remove($0.sequence) }
-    if kept.cachedLength > length { operations.append(.cut(kept.sequence, length: length)) }
+    var operations = cached.filter { $0 != best }.compactMap { leaves[$0].sequence }
+      .map(CacheOperation.remove)
+    if let sequence = kept.sequence, kept.cachedLength > length {
+      operations.append(.cut(sequence, length: length))
+    }
     leaves = [Leaf(sequence: kept.sequence, cachedLength: length)]
     return operations
   }
@@ -131,8 +153,8 @@ public struct DraftFrontier: Sendable {
     }
     var step = openBranches(
       branches, from: trunk.line[branches.chainLength].drawnFrom, uniforms: &uniforms)
-    if let open = trunk.open, !isDone(leaves[0]) {
-      step.extended += extendBranches(branches, [(trunk.sequence, open)], uniforms: &uniforms).extended
+    if let open = trunk.open, let sequence = trunk.sequence, !isDone(leaves[0]) {
+      step.extended += extendBranches(branches, [(sequence, open)], uniforms: &uniforms).extended
     }
     return step
   }
@@ -144,12 +166,13 @@ public struct DraftFrontier: Sendable {
     markStoppedLeaves()
     var entries: [EvaluationBatch.Entry] = []
     for leaf in leaves where !leaf.hasStopped {
+      guard let sequence = leaf.sequence else { continue }
       let end = committed.count + leaf.line.count
       let stop = min(end, leaf.cachedLength + limit - entries.count)
       for position in leaf.cachedLength..<max(stop, leaf.cachedLength) {
         entries.append(
           .init(
-            token: token(at: position, of: leaf), position: position, sequence: leaf.sequence,
+            token: token(at: position, of: leaf), position: position, sequence: sequence,
             wantsLogits: position == end - 1))
       }
     }
@@ -194,28 +217,41 @@ public struct DraftFrontier: Sendable {
     committed + (leaves.first { $0.sequence == sequence }?.line.map(\.token) ?? [])
   }
 
-  /// Gives up the lower-ranked half of the branches, where the cache has no room for all.
+  /// Makes room in a full cache: the lower-ranked half of the branches stops growing and leaves it, and
+  /// where only one is left that stops, too. Later rounds ask for no more than had room.
   ///
-  /// - Returns: the operations, and the nodes that end with them; none left to give up stops growth.
-  public mutating func shrink() -> (operations: [CacheOperation], ended: [NodeID]) {
-    guard case .branches(let branches) = goal, leaves.count > 1 else {
-      for index in leaves.indices { leaves[index].hasStopped = true }
+  /// The nodes stay in the tree. To end them for want of room would bias the text: which branches need
+  /// cells depends on the tokens drawn for them.
+  /// - Returns: the operations, and whether any branch still grows.
+  public mutating func shrink() -> (operations: [CacheOperation], grows: Bool) {
+    let cached = leaves.indices.filter { leaves[$0].sequence != nil }
+    guard case .branches(let branches) = goal else {
       goal = .none
-      return ([], [])
+      return ([], false)
     }
-    let kept = leaves.count / 2
-    let ended = leaves[kept...]
-    leaves.removeLast(leaves.count - kept)
-    return (
-      ended.map { .remove($0.sequence) },
-      ended.flatMap { $0.line.dropFirst(branches.chainLength).map(\.id) }
-    )
+    guard cached.count > 1 else {
+      lengthRoom = max(leaves[cached.first ?? 0].line.count - branches.chainLength - 1, 0)
+      goal = .none
+      return ([], false)
+    }
+    branchRoom = cached.count / 2
+    var operations: [CacheOperation] = []
+    for index in cached.dropFirst(branchRoom) {
+      if let sequence = leaves[index].sequence { operations.append(.remove(sequence)) }
+      leaves[index].sequence = nil
+      leaves[index].cachedLength = 0
+    }
+    return (operations, true)
   }
 
   /// Cache operations that forget a batch which was not evaluated to its end.
   public func forgetting(_ batch: EvaluationBatch) -> [CacheOperation] {
-    leaves.filter { leaf in batch.entries.contains { $0.sequence == leaf.sequence } }
-      .map { .cut($0.sequence, length: $0.cachedLength) }
+    leaves.compactMap { leaf in
+      guard let sequence = leaf.sequence, batch.entries.contains(where: { $0.sequence == sequence }) else {
+        return nil
+      }
+      return .cut(sequence, length: leaf.cachedLength)
+    }
   }
 
   // MARK: Steps
@@ -268,9 +304,11 @@ public struct DraftFrontier: Sendable {
   ) -> DraftStep {
     let trunk = leaves[0]
     let point = committed.count + branches.chainLength
+    // All of it, unless the line has just been given a sequence anew.
+    let shared = min(point, trunk.cachedLength)
     guard !isDone(trunk) || trunk.line.count > branches.chainLength else { return DraftStep() }
     let carried = trunk.line.dropFirst(branches.chainLength).first
-    let count = min(branches.branchCount(confidence: q.confidence), sequenceLimit)
+    let count = min(branches.branchCount(confidence: q.confidence), sequenceLimit, branchRoom)
     let tokens = q.draw(count, first: carried?.token, uniforms: &uniforms)
     let parent = branches.chainLength > 0 ? trunk.line[branches.chainLength - 1].id : root
 
@@ -290,12 +328,12 @@ public struct DraftFrontier: Sendable {
         leaves[0].line.append(node)
         leaves[0].confidence = q.confidence
         leaves[0].open = nil
-      } else if let sequence = free.next() {
-        step.operations.append(.fork(from: trunk.sequence, to: sequence, length: point))
+      } else if let sequence = free.next(), let trunkSequence = trunk.sequence {
+        step.operations.append(.fork(from: trunkSequence, to: sequence, length: shared))
         leaves.append(
           Leaf(
             sequence: sequence, line: trunk.line.prefix(branches.chainLength) + [node],
-            cachedLength: point, confidence: q.confidence))
+            cachedLength: shared, confidence: q.confidence))
       }
     }
     for index in leaves.indices where leaves[index].confidence < branches.stopBelow {
@@ -321,7 +359,7 @@ public struct DraftFrontier: Sendable {
     case .none: return true
     case .chain(let chain): return leaf.line.count >= chain.limit
     case .branches(let branches):
-      return leaf.line.count > branches.chainLength + branches.lengthLimit
+      return leaf.line.count > branches.chainLength + min(branches.lengthLimit, lengthRoom)
     }
   }
 

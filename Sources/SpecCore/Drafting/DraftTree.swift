@@ -11,8 +11,9 @@ public struct DraftTree: Sendable {
 
   private var nodes: [NodeID: DraftNode] = [:]
   private var childIDs: [NodeID: [NodeID]] = [:]
-  /// Fates of this run's decided tokens, for children that a step in flight still adds to them.
+  /// Fates decided since the last two tokens committed last, for children that a step in flight still adds.
   private var decided: [NodeID: DraftFate] = [:]
+  private var decidedBefore: [NodeID: DraftFate] = [:]
 
   public init() {}
 
@@ -39,7 +40,8 @@ public struct DraftTree: Sendable {
 
   /// Adds a node just drafted.
   ///
-  /// A node whose parent has been decided (its step was in flight) shares the parent's fate.
+  /// The parent may have been decided while the step was in flight. A child of one that lost shares its
+  /// fate; a child of one that was accepted and passed by is a loser of the verdict on that place.
   /// - Returns: that fate, or `.pending`.
   public mutating func add(_ node: DraftNode) -> DraftFate {
     let fate = fateOnArrival(node)
@@ -53,7 +55,9 @@ public struct DraftTree: Sendable {
   }
 
   private func fateOnArrival(_ node: DraftNode) -> DraftFate {
-    guard node.parent != root, let fate = decided[node.parent] else { return .pending }
+    guard node.parent != root, let fate = decided[node.parent] ?? decidedBefore[node.parent] else {
+      return .pending
+    }
     switch fate {
     case .pending: return .pending
     case .discarded: return .discarded
@@ -72,6 +76,10 @@ public struct DraftTree: Sendable {
     decided[root] = .accepted
     root = id
     chain = []
+    // A step in flight belongs to the round just judged: nothing older can get children.
+    decidedBefore = decided
+    decided = [:]
+    childIDs = childIDs.filter { nodes[$0.key] != nil || $0.key == id }
   }
 
   /// Ends a node and everything below it.
@@ -94,11 +102,6 @@ public struct DraftTree: Sendable {
     for fate in fates { decide(fate.node, .discarded) }
     chain = []
     return fates
-  }
-
-  /// Ends the given nodes, and what continues them, as `discarded`; those already decided are left alone.
-  public mutating func discard(_ ids: [NodeID]) -> [NodeFate] {
-    ids.flatMap { nodes[$0] == nil ? [] : end($0, topRanked: false) }
   }
 
   private mutating func decide(_ id: NodeID, _ fate: DraftFate) {

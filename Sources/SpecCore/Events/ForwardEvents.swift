@@ -43,9 +43,11 @@ public struct ForwardFinished: Codable, Sendable, Equatable {
   public var durationS: Double
   /// Whether the lane waited to look slower than it is.
   public var emulated: Bool
+  /// Whether it came to its end: not cancelled, not failed, not refused for want of room.
+  public var completed: Bool
 
   public init(
-    _ start: ForwardStarted, computeS: Double, durationS: Double, emulated: Bool
+    _ start: ForwardStarted, computeS: Double, durationS: Double, emulated: Bool, completed: Bool
   ) {
     lane = start.lane
     forward = start.forward
@@ -56,5 +58,6 @@ public struct ForwardFinished: Codable, Sendable, Equatable {
     self.computeS = computeS
     self.durationS = durationS
     self.emulated = emulated
+    self.completed = completed
   }
 }

@@ -70,8 +70,8 @@ public struct NodesEnded: Codable, Sendable, Equatable {
     case cancelled
     /// A change of mode dropped the tree.
     case modeChanged = "mode_changed"
-    /// The cache had no room.
-    case noRoom = "no_room"
+    /// An engine failed.
+    case failed
   }
 
   public var round: Int

@@ -3,7 +3,9 @@ public struct MetricsFold: Sendable {
   private var promptTokens = 0
   private var generated = 0
   private var forwards: [Lane: Int] = [:]
+  /// Seconds of work that ended before the last commit, and the work that ended after it.
   private var busy: [Lane: Double] = [:]
+  private var busySinceCommit: [(lane: Lane, start: Double, end: Double)] = []
   private var drafted = 0
   private var accepted = 0
   private var rolledBack = 0
@@ -20,9 +22,10 @@ public struct MetricsFold: Sendable {
   public mutating func apply(_ timed: TimedEvent) {
     switch timed.event {
     case .runStarted(let start): promptTokens = start.promptTokens
-    case .forwardStarted(let forward) where forward.kind != .prompt:
-      decodingStart = decodingStart ?? timed.time
-    case .forwardFinished(let forward): count(forward)
+    case .forwardStarted(let forward) where forward.round > 0:
+      // With the fixed schedule events of one lane come late.
+      decodingStart = min(decodingStart ?? timed.time, timed.time)
+    case .forwardFinished(let forward): count(forward, at: timed.time)
     case .draftExtended(let extended): drafted += extended.tokens.count
     case .branchOpened(let branch): drafted += branch.carriedOver ? 0 : 1
     case .verdict(let verdict): count(verdict)
@@ -33,10 +36,11 @@ public struct MetricsFold: Sendable {
     }
   }
 
-  private mutating func count(_ forward: ForwardFinished) {
-    guard forward.kind != .prompt else { return }
-    forwards[forward.lane, default: 0] += 1
-    busy[forward.lane, default: 0] += forward.durationS
+  private mutating func count(_ forward: ForwardFinished, at time: Double) {
+    guard forward.round > 0 else { return }
+    busySinceCommit.append((forward.lane, time - forward.durationS, time))
+    // Catching up with committed tokens is work, but no step of decoding.
+    if forward.completed, forward.kind != .prompt { forwards[forward.lane, default: 0] += 1 }
   }
 
   /// The accepted tokens are judged, and each first rejected one: the top-ranked of its siblings.
@@ -57,6 +61,8 @@ public struct MetricsFold: Sendable {
     guard !committed.tokens.isEmpty else { return }
     firstCommit = firstCommit ?? (time, committed.tokens.count)
     lastCommit = time
+    for forward in busySinceCommit { busy[forward.lane, default: 0] += forward.end - forward.start }
+    busySinceCommit = []
   }
 
   public var metrics: DecodingMetrics {
@@ -94,7 +100,10 @@ public struct MetricsFold: Sendable {
   private func bubbleShare(_ lane: Lane) -> Double {
     guard let decodingStart, lastCommit > decodingStart else { return 0 }
     let wall = lastCommit - decodingStart
-    return min(max(1 - (busy[lane] ?? 0) / wall, 0), 1)
+    // Of what was still under way at the last commit, only the part before it counts.
+    let rest = busySinceCommit.filter { $0.lane == lane }
+      .reduce(0) { $0 + max(min($1.end, lastCommit) - $1.start, 0) }
+    return min(max(1 - ((busy[lane] ?? 0) + rest) / wall, 0), 1)
   }
 
   private static func ratio(_ part: Int, _ whole: Int) -> Double {

@@ -29,5 +29,8 @@ public struct SamplingSettings: Codable, Sendable, Equatable {
   }
 
   /// Whether the target's distribution puts all its mass on one token.
-  public var isGreedy: Bool { temperature <= 0 }
+  public var isGreedy: Bool { temperature < Self.lowestTemperature }
+
+  /// Below this, dividing by the temperature gives nothing but infinities.
+  static let lowestTemperature = 1e-6
 }

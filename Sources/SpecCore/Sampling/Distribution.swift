@@ -29,9 +29,6 @@ public struct Distribution: Sendable, Equatable {
   /// How many tokens have probability above 0.
   public var supportCount: Int { probabilities.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
 
-  /// The largest probability.
-  public var maximum: Double { Double(probabilities.max() ?? 0) }
-
   public func probability(of token: Token) -> Double {
     guard let row = row(of: token) else { return 0 }
     return Double(probabilities[row])
@@ -51,7 +48,7 @@ public struct Distribution: Sendable, Equatable {
 
   /// The most likely tokens, ties to the lower id.
   public func ranked(_ count: Int) -> [RankedToken] {
-    RankedToken.largest(count, of: probabilities).map {
+    probabilities.withUnsafeBufferPointer { RankedToken.largest(count, of: $0) }.map {
       RankedToken(token: token(at: Int($0.token)), probability: $0.probability)
     }
   }

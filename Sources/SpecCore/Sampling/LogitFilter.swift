@@ -9,15 +9,17 @@ public struct LogitFilter: Sendable {
 
   public init(_ settings: SamplingSettings) { self.settings = settings }
 
+  /// Whether the tokens before a position matter.
+  public var looksBack: Bool { settings.repeatPenalty != 1 && settings.repeatWindow > 0 }
+
   /// The target's distribution p.
   ///
   /// - Parameters:
   ///   - logits: one row, `[vocabularySize]`.
-  ///   - recent: the tokens before the position; the last `repeatWindow` are penalised.
+  ///   - recent: the tokens before the position; the last `repeatWindow` are penalised. Needed only if
+  ///     the filter `looksBack`.
   public func distribution(of logits: UnsafeBufferPointer<Float>, after recent: [Token]) -> Distribution {
-    if settings.isGreedy, !penalises(recent) { return Distribution(certain: Self.argmax(logits)) }
-    let logits = penalised(logits, after: recent)
-    return logits.withUnsafeBufferPointer { logits in
+    penalising(logits, recent) { logits in
       settings.isGreedy ? Distribution(certain: Self.argmax(logits)) : filtered(logits)
     }
   }
@@ -29,38 +31,52 @@ public struct LogitFilter: Sendable {
   public func draftDistribution(
     of logits: UnsafeBufferPointer<Float>, after recent: [Token]
   ) -> DraftDistribution {
-    guard settings.isGreedy else {
-      return DraftDistribution(sampled: distribution(of: logits, after: recent))
+    penalising(logits, recent) { logits in
+      settings.isGreedy
+        ? Self.ranked(logits) : DraftDistribution(sampled: filtered(logits))
     }
-    guard penalises(recent) else { return Self.ranked(logits) }
-    return penalised(logits, after: recent).withUnsafeBufferPointer(Self.ranked)
   }
+
+  // MARK: Greedy
 
   private static func ranked(_ logits: UnsafeBufferPointer<Float>) -> DraftDistribution {
     let largest = RankedToken.largest(DraftDistribution.rankedLimit, of: logits)
     let peak = Float(largest.first?.probability ?? 0)
     var sum = 0.0
-    for logit in logits { sum += Double(expf(logit - peak)) }
+    for logit in logits where logit > peak - negligible { sum += Double(expf(logit - peak)) }
     return DraftDistribution(
       ranked: largest.map {
         RankedToken(token: $0.token, probability: exp($0.probability - Double(peak)) / sum)
       })
   }
 
-  private func penalises(_ recent: [Token]) -> Bool {
-    settings.repeatPenalty != 1 && settings.repeatWindow > 0 && !recent.isEmpty
+  /// Logits this far below the largest add nothing that a sum in double precision would show.
+  private static let negligible: Float = 40
+
+  /// The most likely token, ties to the lower id.
+  static func argmax(_ logits: UnsafeBufferPointer<Float>) -> Token {
+    var best = 0
+    for index in logits.indices where logits[index] > logits[best] { best = index }
+    return Token(best)
   }
 
-  private func penalised(_ logits: UnsafeBufferPointer<Float>, after recent: [Token]) -> [Float] {
-    var logits = Array(logits)
-    guard penalises(recent) else { return logits }
+  // MARK: Penalty
+
+  private func penalising<Result>(
+    _ logits: UnsafeBufferPointer<Float>, _ recent: [Token],
+    _ body: (UnsafeBufferPointer<Float>) -> Result
+  ) -> Result {
+    guard looksBack, !recent.isEmpty else { return body(logits) }
+    var penalised = Array(logits)
     let penalty = Float(settings.repeatPenalty)
     for token in Set(recent.suffix(settings.repeatWindow)) where logits.indices.contains(Int(token)) {
       let logit = logits[Int(token)]
-      logits[Int(token)] = logit > 0 ? logit / penalty : logit * penalty
+      penalised[Int(token)] = logit > 0 ? logit / penalty : logit * penalty
     }
-    return logits
+    return penalised.withUnsafeBufferPointer(body)
   }
+
+  // MARK: Sampling
 
   private func filtered(_ logits: UnsafeBufferPointer<Float>) -> Distribution {
     let peak = logits.max() ?? 0
@@ -75,33 +91,19 @@ public struct LogitFilter: Sendable {
 
   /// The tokens that top-k, top-p and min-p leave, most likely first.
   private func keptTokens(_ logits: UnsafeBufferPointer<Float>, peak: Float) -> [Token] {
-    var order = (0..<Token(logits.count)).filter { logits[Int($0)] > -.infinity }
-    order.sort { (logits[Int($0)], $1) > (logits[Int($1)], $0) }
-    if settings.topK > 0 { order = Array(order.prefix(settings.topK)) }
-    if settings.topP < 1 { order = topP(order, logits, peak) }
-    if settings.minP > 0 {
-      let floor = peak + Float(log(settings.minP))
-      order = Array(order.prefix { logits[Int($0)] >= floor })
+    let candidates = LogitCandidates(logits, peak: peak)
+    let floor = settings.minP > 0 ? peak + Float(log(settings.minP)) : -.infinity
+    // What top-p leaves of everything depends on everything's mass, what it leaves of top-k on theirs.
+    var order =
+      settings.topK > 0
+      ? Array(candidates.sorted(count: settings.topK).prefix(settings.topK))
+      : settings.topP < 1
+        ? candidates.sorted(mass: settings.topP) : candidates.sorted(above: floor)
+    if settings.topP < 1 {
+      let total =
+        settings.topK > 0 ? order.reduce(0) { $0 + candidates.weight($1) } : candidates.totalWeight
+      order = candidates.prefix(of: order, weight: settings.topP * total)
     }
-    return order.isEmpty ? [Self.argmax(logits)] : order
-  }
-
-  private func topP(_ order: [Token], _ logits: UnsafeBufferPointer<Float>, _ peak: Float) -> [Token] {
-    let weights = order.map { Double(expf(logits[Int($0)] - peak)) }
-    let needed = settings.topP * weights.reduce(0, +)
-    var sum = 0.0
-    var count = 0
-    while count < order.count, sum < needed {
-      sum += weights[count]
-      count += 1
-    }
-    return Array(order.prefix(max(count, 1)))
-  }
-
-  /// The most likely token, ties to the lower id.
-  static func argmax(_ logits: UnsafeBufferPointer<Float>) -> Token {
-    var best = 0
-    for index in logits.indices where logits[index] > logits[best] { best = index }
-    return Token(best)
+    return Array(order.prefix(1) + order.dropFirst().prefix { logits[Int($0)] >= floor })
   }
 }

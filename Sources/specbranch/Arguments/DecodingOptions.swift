@@ -6,10 +6,12 @@ struct DecodingOptions: ParsableArguments {
   @Option(help: "autoregressive, speculative or specbranch.")
   var mode: DecodingMode?
 
-  @Option(help: ArgumentHelp("γ: the most drafted tokens of a chain.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("γ: the most drafted tokens of a chain.", valueName: "n"))
   var draftLength: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("ε: a position is low-confidence if max q is below it, 0 to 1.", valueName: "x"))
   var confidenceThreshold: Double?
 
@@ -18,36 +20,45 @@ struct DecodingOptions: ParsableArguments {
     help: "In speculative mode, stop drafting at the first low-confidence position.")
   var adaptive: Bool?
 
-  @Option(help: ArgumentHelp("k: the most parallel branches.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("k: the most parallel branches.", valueName: "n"))
   var branches: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A branch stops when the product of max q along it falls below this, 0 to 1 (0 never).",
       valueName: "x"))
   var branchStop: Double?
 
-  @Option(help: ArgumentHelp("0 is greedy decoding.", valueName: "t"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("0 is greedy decoding.", valueName: "t"))
   var temperature: Double?
 
-  @Option(help: ArgumentHelp("Keep the n most likely tokens (0 keeps all).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep the n most likely tokens (0 keeps all).", valueName: "n"))
   var topK: Int?
 
-  @Option(help: ArgumentHelp("Keep the most likely tokens that make up this share.", valueName: "x"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Keep the most likely tokens that make up this share.", valueName: "x"))
   var topP: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Drop tokens less likely than this share of the most likely.", valueName: "x"))
   var minP: Double?
 
-  @Option(help: ArgumentHelp("Makes recent tokens less likely (1 does nothing).", valueName: "x"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Makes recent tokens less likely (1 does nothing).", valueName: "x"))
   var repeatPenalty: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The seed of all randomness; another run with it says the same.", valueName: "s"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp("The most tokens of a reply.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The most tokens of a reply.", valueName: "n"))
   var maxTokens: Int?
 
   @Option(
@@ -67,7 +78,9 @@ struct DecodingOptions: ParsableArguments {
         + "makes runs reproducible (the default with --seed in run).", valueName: "clock|fixed"))
   var schedule: ScheduleKind?
 
-  @Option(help: ArgumentHelp("Batched draft steps of a round with the fixed schedule.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Batched draft steps of a round with the fixed schedule.", valueName: "n"))
   var draftSteps: Int?
 
   @Option(

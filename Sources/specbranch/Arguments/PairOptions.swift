@@ -13,19 +13,27 @@ struct PairOptions: ParsableArguments {
       "The draft model for --target; without it the target decodes alone.", valueName: "file.gguf"))
   var draft: String?
 
-  @Option(help: ArgumentHelp("Tokens of context.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Tokens of context.", valueName: "n"))
   var context: Int?
 
-  @Option(help: ArgumentHelp("Threads of the target (default: all cores).", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Threads of the target (default: all cores).", valueName: "n")
+  )
   var threads: Int?
 
-  @Option(help: ArgumentHelp("Threads of the draft (default: as the target).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads of the draft (default: as the target).", valueName: "n"))
   var draftThreads: Int?
 
-  @Option(help: ArgumentHelp("Layers of the target to move to a GPU (default: what fits).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Layers of the target to move to a GPU (default: what fits).", valueName: "n"))
   var gpuLayers: Int?
 
-  @Option(help: ArgumentHelp("Layers of the draft to move to a GPU (default: what fits).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Layers of the draft to move to a GPU (default: what fits).", valueName: "n"))
   var draftGpuLayers: Int?
 
   @Option(

@@ -22,14 +22,8 @@ struct ChatFiles: Sendable {
   func appendHistory(_ message: String) {
     guard let line = try? JSONEncoder().encode(message) else { return }
     try? FileManager.default.createDirectory(at: LogFile.folder, withIntermediateDirectories: true)
-    if !FileManager.default.fileExists(atPath: historyPath) {
-      _ = FileManager.default.createFile(
-        atPath: historyPath, contents: nil, attributes: [.posixPermissions: 0o600])
-    }
-    guard let file = FileHandle(forWritingAtPath: historyPath) else { return }
-    _ = try? file.seekToEnd()
-    try? file.write(contentsOf: line + Data("\n".utf8))
-    try? file.close()
+    guard let file = OutputFile.open(historyPath, appending: true) else { return }
+    _ = OutputFile.write(Array(line) + Array("\n".utf8), to: file.fileDescriptor)
   }
 
   /// Writes a transcript into the current folder, beside whatever is there.

@@ -23,6 +23,8 @@ actor ChatScreen {
   private var state: ChatState
   private var theme: Theme
   private var ending: Int32?
+  /// Whether the pair could not be loaded.
+  private var failed = false
   private var lastDraw = 0.0
   private var isDrawDue = false
   private var hasTimer = false
@@ -77,7 +79,9 @@ actor ChatScreen {
 
   private func take(_ item: ChatInbox.Item) async {
     switch item {
-    case .chat(let input): handle(input)
+    case .chat(let input):
+      if case .loadFailed = input { failed = true }
+      handle(input)
     case .terminal(.keys(let keys)): for key in keys { handle(.key(key)) }
     case .terminal(.resized): handle(.resized(terminal.resize()))
     case .terminal(.quitRequested(let signal)): ending = 128 + signal
@@ -96,7 +100,7 @@ actor ChatScreen {
 
   private func perform(_ effect: ChatEffect) {
     switch effect {
-    case .quit: ending = 0
+    case .quit: ending = failed ? 1 : 0
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .setMouse(let isOn): terminal.setMouseReporting(isOn)

@@ -124,13 +124,21 @@ actor ChatSession {
       let before = next
       try change(&next)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
+      guard next.tokens.count < pair.contextLength else {
+        throw CommandFailure(
+          "Your message has \(next.tokens.count) tokens, but the context has room for "
+            + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
+      }
       conversation = next
       droppedTurns += dropped
       if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: droppedTurns)) }
       let decoding = Decoding(
-        turn: turn, request: request(next, pair, dropped: dropped), before: before)
+        turn: turn, request: request(next, pair, dropped: dropped), before: before,
+        droppedBefore: droppedTurns - dropped)
       let task = Task { await self.decode(decoding, pair) }
       run = (turn, decoding.cancellation, task)
+    } catch let failure as CommandFailure {
+      inbox.post(.turnFailed(turn: turn, failure.description))
     } catch {
       inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
     }
@@ -164,6 +172,7 @@ actor ChatSession {
     let turn: TurnID
     let request: DecodingRequest
     let before: Conversation
+    let droppedBefore: Int
     let cancellation = CancellationFlag()
   }
 
@@ -181,7 +190,7 @@ actor ChatSession {
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
     } catch {
       log.error("\(error)")
-      conversation = decoding.before
+      (conversation, droppedTurns) = (decoding.before, decoding.droppedBefore)
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

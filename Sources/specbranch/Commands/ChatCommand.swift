@@ -41,9 +41,12 @@ struct ChatCommand: AsyncParsableCommand {
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
       options: options, theme: chosen, themes: themes, depth: nil, session: session, inbox: inbox)
-    let status = try await screen.run()
-    if let failure = writer?.close() { throw CommandFailure(failure) }
-    LogFile.shared.flush()
+    let outcome: Result<Int32, any Error>
+    do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }
+    let traceFailure = await writer?.close()
+    await LogFile.shared.flush()
+    let status = try outcome.get()
+    if let traceFailure { throw CommandFailure(traceFailure) }
     if status != 0 { throw ExitCode(status) }
   }
 

@@ -20,7 +20,9 @@ struct DoctorCommand: AsyncParsableCommand {
     describeTerminal(&report)
     describePairs(&report)
     describeThemes(&report)
-    TextOutput().write(report.text)
+    let output = TextOutput()
+    output.write(report.text)
+    _ = await output.finish()
     if report.problems > 0 { throw ExitCode.failure }
   }
 

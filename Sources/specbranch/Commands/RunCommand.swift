@@ -30,52 +30,58 @@ struct RunCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let cancellation = CancellationFlag()
     let interrupts = InterruptHandler(cancellation)
-    let text = try readPrompt()
+    let text = try PromptInput.read(prompt)
     let writer = try trace.map(TraceWriter.init)
-    let pair = try await load(cancellation)
+    let output = TextOutput()
+    let finish: FinishReason
+    do {
+      finish = try await answer(text, writer, output, cancellation)
+    } catch {
+      _ = await writer?.close()
+      if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
+      throw error
+    }
+    let (written, traceFailure) = (await output.finish(), await writer?.close())
+    if written == EPIPE { throw ExitCode(ExitStatus.nobodyReads) }
+    if written != 0 {
+      throw CommandFailure("The text could not be written to standard output; is the disk full?")
+    }
+    if let traceFailure { throw CommandFailure(traceFailure) }
+    if finish == .cancelled { throw ExitCode(interrupts.exitStatus) }
+  }
+
+  private func answer(
+    _ text: String, _ writer: TraceWriter?, _ output: TextOutput, _ cancellation: CancellationFlag
+  ) async throws -> FinishReason {
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let pair = try await PairLoader(
+      source: PairSource(pairOptions), options: pairOptions, cancellation: cancellation,
+      progress: progress.loading
+    ).load()
+    progress.clear()
     let request = try request(text, pair)
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
-
-    let output = TextOutput()
     let streams = !json
     let result = try await pair.coordinator.run(
       request, parameters: LiveParameters(parameters), cancellation: cancellation
     ) { event in
       writer?.write(event)
-      if streams, let text = event.event.newText, !output.write(text) { cancellation.set() }
-      if case .notice(let notice) = event.event { StandardError.write(notice.message) }
+      switch event.event {
+      case .promptProgress(let done): progress.reading(done)
+      case .forwardStarted(let forward) where forward.round == 1 && forward.lane == .target: progress.clear()
+      case .notice(let notice): StandardError.write(notice.message)
+      default: break
+      }
+      if streams, let text = event.event.newText { output.write(text) }
+      if output.hasFailed { cancellation.set() }
     }
     if json {
-      output.write(
-        try RunReport(result, pair: pair.source.name, seed: request.seed, parameters: parameters).json()
-          + "\n")
+      output.write(try RunReport(result, pair: pair.source.name, seed: request.seed).json() + "\n")
     } else if output.isTerminal {
       output.write("\n")
     }
-    withExtendedLifetime(interrupts) {}
-    if let failure = writer?.close() { throw CommandFailure(failure) }
-    if result.finish == .cancelled { throw ExitCode(ExitStatus.interrupted) }
-  }
-
-  private func load(_ cancellation: CancellationFlag) async throws -> LoadedPair {
-    do {
-      return try await PairLoader(
-        source: PairSource(pairOptions), options: pairOptions, cancellation: cancellation,
-        progress: { _, _ in }
-      ).load()
-    } catch  where cancellation.isSet {
-      throw ExitCode(ExitStatus.interrupted)
-    }
-  }
-
-  private func readPrompt() throws -> String {
-    let text =
-      prompt == "-"
-      ? String(decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self) : prompt
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw CommandFailure("The prompt is empty; give some text with --prompt.")
-    }
-    return text
+    return result.finish
   }
 
   private func request(_ text: String, _ pair: LoadedPair) throws -> DecodingRequest {

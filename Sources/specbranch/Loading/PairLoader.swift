@@ -16,6 +16,18 @@ struct PairLoader: Sendable {
 
   func load() async throws -> LoadedPair {
     let (targetThread, draftThread) = (ThreadExecutor(name: "target"), ThreadExecutor(name: "draft"))
+    do {
+      return try await load(targetThread, draftThread)
+    } catch {
+      targetThread.shutDown()
+      draftThread.shutDown()
+      throw error
+    }
+  }
+
+  private func load(
+    _ targetThread: ThreadExecutor, _ draftThread: ThreadExecutor
+  ) async throws -> LoadedPair {
     async let draftLoading = loadModel(.draft, source.draftPath, on: draftThread, options.draftGpuLayers)
     let target = try await loadModel(.target, source.targetPath, on: targetThread, options.gpuLayers)
     let draft = try await draftLoading

@@ -18,7 +18,8 @@ struct RunReport: Encodable {
   let emulatedDraft: String?
   let metrics: DecodingMetrics
 
-  init(_ result: DecodingResult, pair: String, seed: UInt64, parameters: DecodingParameters) {
+  init(_ result: DecodingResult, pair: String, seed: UInt64) {
+    let parameters = result.parameters
     text = result.text
     tokens = result.tokens
     finish = result.finish

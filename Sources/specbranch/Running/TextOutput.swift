@@ -1,28 +1,36 @@
 import Foundation
+import Synchronization
 
-/// Standard output for generated text.
+/// Standard output for generated text, on a queue of its own so that decoding never waits for a reader.
 ///
 /// A terminal never sees control characters or escape sequences of the model's making; a file or pipe
 /// gets the text unchanged.
-struct TextOutput: Sendable {
+final class TextOutput: Sendable {
   let isTerminal = isatty(STDOUT_FILENO) == 1
+  private let queue = DispatchQueue(label: "output", qos: .userInitiated)
+  private let error = Mutex<Int32>(0)
 
-  /// - Returns: false when nobody reads any more.
-  @discardableResult
-  func write(_ text: String) -> Bool {
+  /// Whether nothing more can be written.
+  var hasFailed: Bool { error.withLock { $0 != 0 } }
+
+  func write(_ text: String) {
     let bytes = Array((isTerminal ? Self.harmless(text) : text).utf8)
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes {
-        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      start += count
+    guard !bytes.isEmpty else { return }
+    queue.async { [self] in
+      guard !hasFailed else { return }
+      let result = OutputFile.write(bytes, to: STDOUT_FILENO)
+      if result != 0 { error.withLock { $0 = result } }
     }
-    return true
+  }
+
+  /// Waits until everything is written.
+  ///
+  /// - Returns: 0, or the number of the error that ended it.
+  func finish() async -> Int32 {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume() }
+    }
+    return error.withLock { $0 }
   }
 
   /// The text with control characters, but line breaks and tabs, made visible.

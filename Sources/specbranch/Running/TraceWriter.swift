@@ -4,20 +4,15 @@ import Synchronization
 
 /// Writes a run's events to a file as JSON lines, on a queue of its own so that decoding never waits.
 final class TraceWriter: Sendable {
-  private struct State {
-    var failure: String?
-  }
-
   private let path: String
   private let handle: FileHandle
   private let queue = DispatchQueue(label: "trace", qos: .utility)
-  private let state = Mutex(State())
+  private let waiting = Mutex<[TimedEvent]>([])
+  private let failed = Mutex(false)
 
   /// Creates the file, or empties it.
   init(path: String) throws(CommandFailure) {
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else {
+    guard let handle = OutputFile.open(path) else {
       throw CommandFailure("The trace file \(path) cannot be written; choose another place for --trace.")
     }
     self.path = path
@@ -25,24 +20,33 @@ final class TraceWriter: Sendable {
   }
 
   func write(_ event: TimedEvent) {
-    queue.async { [self] in
-      guard state.withLock({ $0.failure == nil }) else { return }
-      do {
-        try handle.write(contentsOf: Data((TraceCodec.line(event) + "\n").utf8))
-      } catch {
-        state.withLock {
-          $0.failure = "The trace \(path) is incomplete because writing failed; is the disk full?"
-        }
-      }
+    let isFirst = waiting.withLock { waiting in
+      waiting.append(event)
+      return waiting.count == 1
+    }
+    if isFirst { queue.async { [self] in writeWaiting() } }
+  }
+
+  private func writeWaiting() {
+    let events = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    guard failed.withLock({ !$0 }) else { return }
+    let lines = events.map { ((try? TraceCodec.line($0)) ?? "") + "\n" }.joined()
+    if OutputFile.write(Array(lines.utf8), to: handle.fileDescriptor) != 0 {
+      failed.withLock { $0 = true }
     }
   }
 
   /// Waits until everything is written.
   ///
   /// - Returns: what went wrong, as one sentence.
-  func close() -> String? {
-    queue.sync {}
-    try? handle.close()
-    return state.withLock(\.failure)
+  func close() async -> String? {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume() }
+    }
+    return failed.withLock { $0 }
+      ? "The trace \(path) is incomplete because writing failed; is the disk full?" : nil
   }
 }

@@ -294,7 +294,9 @@ struct ScriptedRun {
     time += seconds
     emit(
       .forwardFinished(
-        ForwardFinished(forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil)
+        ForwardFinished(
+          forward, computeS: seconds, durationS: seconds, emulated: parameters.emulation != nil,
+          completed: true)
       ))
   }
 }

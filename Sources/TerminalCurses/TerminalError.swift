@@ -14,14 +14,14 @@ public enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATerminal:
-      "The chat needs a terminal, and standard input or output is none; use “specbranch run” in scripts and pipes."
+      "The chat needs a terminal, but standard input or output is something else; use it in a terminal."
     case .typeUnset:
-      "TERM is not set, so the kind of terminal is unknown; set it, for instance TERM=xterm-256color."
+      "TERM is not set, so the kind of terminal is unknown: set it, for instance TERM=xterm-256color."
     case .typeUnknown(let name):
       "The terminal type “\(name)” (TERM) is not known here; "
         + "install its terminfo entry (Debian: ncurses-term) or set TERM=xterm-256color."
     case .typeTooSimple(let name):
-      "A terminal of type “\(name)” (TERM) cannot show the chat; use another one, or “specbranch run”."
+      "A terminal of type “\(name)” (TERM) cannot show the chat: use another one."
     case .startFailed(let name):
       "The screen could not be set up on a terminal of type “\(name)”; try TERM=xterm-256color."
     }

@@ -78,7 +78,8 @@ extension ChatState {
     }
     conversation.append(.newConversation)
     conversation.follow()
-    contextUsed = 0
+    // The figures were the old conversation's.
+    (contextUsed, metrics, speedUp) = (0, nil, nil)
     return effects + [.newConversation]
   }
 

@@ -69,8 +69,11 @@ enum DraftLengthPane {
 
   static func title(_ state: State) -> [String] {
     guard let mean = state.meanAccepted else { return ["Draft length"] }
-    let figures = "\(Format.decimal(mean.accepted, 1)) of \(Format.decimal(mean.drafted, 1)) accepted"
-    return ["Draft length · mean \(figures)", "Draft length · \(figures)", "Draft length"]
+    let (drafted, accepted) = (Format.decimal(mean.drafted, 1), Format.decimal(mean.accepted, 1))
+    return [
+      "Draft length · mean chain \(drafted), \(accepted) of it accepted",
+      "Draft length · chain \(drafted), \(accepted) accepted", "Draft length",
+    ]
   }
 
   static func draw(_ state: State, into buffer: inout Buffer, area: Rect, lines: LineStyle) {

@@ -48,6 +48,9 @@ struct PairOptions: ParsableArguments {
     if draft != nil, target == nil {
       throw ValidationError("--draft needs a --target.")
     }
+    for (name, path) in [("--target", target), ("--draft", draft)] where path?.isEmpty == true {
+      throw ValidationError("\(name) needs the path of a GGUF file.")
+    }
     try requireRange(context, "--context", 16...1_048_576)
     try requireRange(threads, "--threads", 1...512)
     try requireRange(draftThreads, "--draft-threads", 1...512)

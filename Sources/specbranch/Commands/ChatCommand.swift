@@ -29,8 +29,7 @@ struct ChatCommand: AsyncParsableCommand {
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
-      throw CommandFailure(
-        "\(problem) To answer one prompt without a screen, use: specbranch run --prompt TEXT")
+      throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
     logging.start()
     let themes = ThemeCatalog.standard()

@@ -39,6 +39,8 @@ public struct PairManifest: Codable, Sendable, Equatable {
   public struct Recommended: Codable, Sendable, Equatable {
     /// Tokens of context.
     public let context: Int?
+    /// Threads of each model, where more would cost more than they bring.
+    public let threads: Int?
     public let mode: String?
     /// γ_max.
     public let draftLength: Int?

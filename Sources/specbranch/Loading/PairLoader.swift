@@ -38,7 +38,9 @@ struct PairLoader: Sendable {
     let codec = LlamaTextCodec(target, templateName: template)
     let vocabularyLimit = try await commonVocabulary(codec, draft, on: targetThread)
     let context = contextLength(target)
-    let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let threads =
+      options.threads ?? source.catalogued?.manifest.recommended?.threads
+      ?? ProcessInfo.processInfo.activeProcessorCount
 
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)

@@ -151,6 +151,19 @@ import Testing
       ])
   }
 
+  @Test func theSurvivorIsShownEvenWhereBranchesDoNotFit() {
+    var story = Self.survived
+    story.end()
+    #expect(
+      branches(story, height: 5) == [
+        "last round 1  3 of 3 accepted",
+        "✓Once ✓upon ✓the",
+        "branch point  max q 0.31 < ε 0.40  k 3",
+        "├─ 0.22 ✓day◦⏎",
+        "╰─ and 2 more branches",
+      ])
+  }
+
   @Test func branchesInAscii() {
     #expect(
       branches(Self.rejected, lines: .ascii)[1...5] == [

@@ -112,13 +112,19 @@ struct RoundTreeView {
     var shown = tree.candidates
     if rows > area.height {
       shown = Array(shown.prefix(max(area.height - (own == nil ? 1 : 2), 0)))
+      // The branch that survived is the one to see.
+      let survivor = tree.candidates.first { tree.nodes[$0]?.fate == .accepted }
+      if let survivor, !shown.isEmpty, !shown.contains(survivor) { shown[shown.count - 1] = survivor }
     }
     let hidden = tree.candidates.count - shown.count
     for (index, id) in shown.enumerated() {
       let isLast = index == shown.count - 1 && hidden == 0 && own == nil
       drawBranch(id, isLast: isLast, into: &buffer, area: area.takeTop(1))
     }
-    if hidden > 0 { drawHidden(hidden, isLast: own == nil, into: &buffer, area: area.takeTop(1)) }
+    if hidden > 0 {
+      drawHidden(
+        hidden, beside: shown.count, isLast: own == nil, into: &buffer, area: area.takeTop(1))
+    }
     if let own { drawOwn(own, into: &buffer, area: area.takeTop(1)) }
   }
 
@@ -157,9 +163,12 @@ struct RoundTreeView {
     return buffer.write(stem, x: area.x, y: area.y, role: .border, limit: area.width)
   }
 
-  private func drawHidden(_ count: Int, isLast: Bool, into buffer: inout Buffer, area: Rect) {
+  private func drawHidden(
+    _ count: Int, beside shown: Int, isLast: Bool, into buffer: inout Buffer, area: Rect
+  ) {
     let x = drawStem(isLast: isLast, into: &buffer, area: area)
-    let text = "and \(count) more \(count == 1 ? "branch" : "branches")"
+    let branches = count == 1 ? "branch" : "branches"
+    let text = shown == 0 ? "\(count) \(branches)" : "and \(count) more \(branches)"
     buffer.write(text, x: area.x + x, y: area.y, role: .dimText, limit: area.width - x)
   }
 

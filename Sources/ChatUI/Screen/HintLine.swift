@@ -14,7 +14,7 @@ enum HintLine {
     return KeyBindings.all.compactMap { binding in
       guard let priority = priority(of: binding, context, state, layout) else { return nil }
       let keys = binding.keys(in: context, short: true).joined(separator: " ")
-      let quits = state.run == nil && binding.has(.interrupt)
+      let quits = context != .help && state.run == nil && binding.has(.interrupt)
       let label = quits ? "quit" : binding.label
       return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
     }

@@ -17,7 +17,8 @@ struct PairOptions: ParsableArguments {
   var context: Int?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Threads of the target (default: the manifest's, or all cores).", valueName: "n")
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads of the target (default: the manifest's, or all cores).", valueName: "n")
   )
   var threads: Int?
 

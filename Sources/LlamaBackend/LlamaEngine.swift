@@ -44,10 +44,9 @@ public enum LlamaEngine {
     return String(cString: llama_print_system_info())
   }
 
-  /// Whether layers can be moved to a GPU.
+  /// Whether layers can be moved to a GPU of this machine.
   public static var supportsGPU: Bool {
-    start()
-    return llama_supports_gpu_offload()
+    devices.contains { $0.kind == .gpu || $0.kind == .integratedGPU }
   }
 
   /// Whether this engine can give hidden states at all; models have a say too.

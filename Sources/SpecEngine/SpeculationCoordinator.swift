@@ -70,6 +70,12 @@ public actor SpeculationCoordinator {
       failure = error
     }
     do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
+    if run.finish == .length, request.maxTokens > room {
+      recorder.record(
+        .notice(
+          Notice(
+            message: "The context of \(target.model.contextLength) tokens is full, so the reply ends here.")))
+    }
     return try conclude(run, failure)
   }
 

@@ -115,9 +115,14 @@ import Testing
     let pair = try await ToyPair(
       target: Self.target, draft: Self.draft(mismatches: [], confidence: 0.9), contextLength: 10)
     let result = try await pair.run(
-      Self.prompt, DecodingParameters(mode: .specbranch, draftLength: 8, schedule: .fixed(steps: 3)))
+      Self.prompt, DecodingParameters(mode: .specbranch, draftLength: 8, schedule: .fixed(steps: 3)),
+      maxTokens: 100)
     #expect(result.tokens == Array(Self.reply.prefix(7)))
     #expect(result.finish == .length)
+    #expect(
+      pair.events.contains {
+        if case .notice(let notice) = $0.event { notice.message.contains("10 tokens is full") } else { false }
+      })
     try await expectConsistent(pair, result)
   }
 }

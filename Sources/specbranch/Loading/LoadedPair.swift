@@ -11,4 +11,6 @@ struct LoadedPair: Sendable {
   let contextLength: Int
   let targetSummary: String
   let draftSummary: String?
+  /// Sentences that people should see before the first reply.
+  let notices: [String]
 }

@@ -60,7 +60,23 @@ struct PairLoader: Sendable {
       source: source,
       coordinator: SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec),
       codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary)
+      draftSummary: draft?.summary, notices: notices(target, context))
+  }
+
+  /// What was asked for and cannot be had, or should not.
+  private func notices(_ target: LlamaModel, _ context: Int) -> [String] {
+    var notices: [String] = []
+    if context > target.trainedContextLength {
+      notices.append(
+        "The target was made for \(target.trainedContextLength) tokens of context; beyond that, of the "
+          + "\(context) asked for, its replies get worse.")
+    }
+    if max(options.gpuLayers ?? 0, options.draftGpuLayers ?? 0) > 0, !LlamaEngine.supportsGPU {
+      notices.append(
+        "This engine computes on the processor only, so no layer goes to a GPU; LLAMA_BACKEND builds another."
+      )
+    }
+    return notices
   }
 
   private func loadModel(

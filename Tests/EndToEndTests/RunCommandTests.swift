@@ -104,10 +104,10 @@ import Testing
   func interrupt() throws {
     let outcome = try ProgramUnderTest.run(
       [
-        "run", "--prompt", "Tell me a story about Ruth the dog.", "--emulate-target", "100", "--mode",
+        "run", "--prompt", "Tell me a story about Ruth the dog.", "--emulate-target", "300", "--mode",
         "autoregressive",
       ],
-      interruptAfter: 2.5)
+      interruptAfter: 6)
     #expect(outcome.status == 130)
     #expect(!outcome.output.isEmpty)
     #expect(outcome.error.isEmpty)

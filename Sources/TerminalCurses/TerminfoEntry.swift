@@ -1,4 +1,5 @@
 import CNcurses
+import Synchronization
 
 /// What terminfo says of one type of terminal, as far as we ask.
 struct TerminfoEntry: Equatable, Sendable {
@@ -17,12 +18,18 @@ struct TerminfoEntry: Equatable, Sendable {
   var plainColors = ""
   var lastRow = ""
 
+  /// Terminfo keeps what it read last in one place, for the whole process.
+  private static let lookUps = Mutex(())
+
   init(name: String) { self.name = name }
 
   /// Looks the type up; nil if terminfo does not know it. `rows` is the height of the screen.
   init?(lookingUp name: String, rows: Int) {
     var found = specbranch_terminal()
-    guard specbranch_look_up(name, Int32(max(0, rows - 1)), &found) else { return nil }
+    let isKnown = Self.lookUps.withLock { _ in
+      specbranch_look_up(name, Int32(max(0, rows - 1)), &found)
+    }
+    guard isKnown else { return nil }
     self.init(name: name)
     colors = Int(found.colors)
     hasDirectColors = found.has_direct_colors

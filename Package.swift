@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "ScriptedBackend", "LlamaBackend", "PairCatalog",
+        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -73,11 +73,6 @@ public final class LlamaBackend: ModelBackend {
     return body(UnsafeBufferPointer(start: logits, count: vocabularySize))
   }
 
-  /// Changes the threads of later forwards.
-  public func setThreads(_ count: Int) {
-    llama_set_n_threads(context, Int32(clamping: count), Int32(clamping: count))
-  }
-
   func forgetOutputs() {
     lastBatchSize = 0
     logitRows = []

@@ -170,7 +170,7 @@ import Testing
 
   @Test func aLongNoticeIsWrappedNotCut() {
     var chat = Chat(width: 60, height: 20)
-    chat.receive(.transcriptSaved(path: "/home/someone/with/a/long/path/to/specbranch-starter.md"))
+    chat.receive(.transcriptSaved(path: "/a/folder/with/a/rather/long/path/to/specbranch-starter.md"))
     let text = chat.lines().joined().filter { $0 != " " }
     #expect(text.contains("specbranch-starter.md."))
     for _ in 0..<30 { chat.receive(.tick) }

@@ -112,6 +112,12 @@ public actor TargetLane {
   /// Ends a run: the cache keeps committed tokens only, without the last.
   func settle() throws(BackendError) { try cut(to: max(committed.count - 1, 0)) }
 
+  /// Empties the cache, as if nothing had been evaluated yet.
+  func forget() throws(BackendError) {
+    try cut(to: 0)
+    committed = []
+  }
+
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {
     LaneCacheState(

@@ -198,7 +198,9 @@ public actor DraftLane {
     let result = Result { () throws(BackendError) in
       try pass.hits(of: reply, after: prompt, cancellation: cancellation)
     }
-    try runner.perform([model.canCutBack ? .cut(frontier.trunkSequence, length: 0) : .remove(frontier.trunkSequence)])
+    try runner.perform([
+      model.canCutBack ? .cut(frontier.trunkSequence, length: 0) : .remove(frontier.trunkSequence)
+    ])
     return try result.get()
   }
 

@@ -5,12 +5,12 @@ public struct ItemResult: Sendable {
   public var run: Int
   public var category: String
   /// By the modes' labels; every mode is there.
-  public var measurements: [String: Measurement]
+  public var measurements: [String: ModeMeasurement]
   /// Modes whose text was not the baseline's.
   public var differing: [String]
 
   public init(
-    item: Int, run: Int, category: String, measurements: [String: Measurement], differing: [String] = []
+    item: Int, run: Int, category: String, measurements: [String: ModeMeasurement], differing: [String] = []
   ) {
     self.item = item
     self.run = run

@@ -69,7 +69,8 @@ public enum ModeList {
     let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
     guard sides.count == 2, let key = ParameterKey.all.first(where: { $0.name == sides[0] }) else {
       let known = ParameterKey.all.map(\.name).joined(separator: ", ")
-      throw ModeListError("\(part) in \(item) is no setting; a mode's settings are \(known), as in key=value.")
+      throw ModeListError(
+        "\(part) in \(item) is no setting; a mode's settings are \(known), as in key=value.")
     }
     guard key.set(sides[1], &parameters) else {
       throw ModeListError("\(key.name) in \(item) must be \(key.range).")

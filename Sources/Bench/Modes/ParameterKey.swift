@@ -1,4 +1,4 @@
-public import SpecCore
+import SpecCore
 
 /// A decoding parameter that an item of the mode list can set, by its name on the command line.
 public struct ParameterKey: Sendable {

@@ -1,4 +1,4 @@
-public import SpecCore
+import SpecCore
 
 /// What was compared, and on what.
 public struct BenchSetting: Sendable {

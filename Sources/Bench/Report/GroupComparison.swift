@@ -3,7 +3,7 @@ import SpecCore
 /// The modes compared over one group of prompts: all of them, or those of a category.
 struct GroupComparison {
   private let labels: [String]
-  private let totals: [String: Measurement]
+  private let totals: [String: ModeMeasurement]
   private let bootstrap: PairedBootstrap
   private let rates: [String: PairedBootstrap.Rates]
 
@@ -14,11 +14,11 @@ struct GroupComparison {
     let place = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
     let runs = (results.map(\.run).max() ?? 0) + 1
     let bootstrap = PairedBootstrap(prompts: items.count)
-    var totals: [String: Measurement] = [:]
+    var totals: [String: ModeMeasurement] = [:]
     var rates: [String: PairedBootstrap.Rates] = [:]
     for label in labels {
       var samples = Array(repeating: Array(repeating: RatedSample(), count: items.count), count: runs)
-      var total = Measurement()
+      var total = ModeMeasurement()
       for result in results {
         guard let measurement = result.measurements[label], let prompt = place[result.item] else { continue }
         let sums = measurement.sums
@@ -33,7 +33,7 @@ struct GroupComparison {
     self.rates = rates
   }
 
-  func total(of label: String) -> Measurement { totals[label] ?? Measurement() }
+  func total(of label: String) -> ModeMeasurement { totals[label] ?? ModeMeasurement() }
 
   /// Tokens per second.
   func rate(of label: String) -> Double? { rates[label]?.value }
@@ -54,7 +54,9 @@ struct GroupComparison {
   func ratios() -> [String: [String: Estimate]] {
     var ratios: [String: [String: Estimate]] = [:]
     for label in labels {
-      for other in labels where other != label { ratios[label, default: [:]][other] = ratio(label, over: other) }
+      for other in labels where other != label {
+        ratios[label, default: [:]][other] = ratio(label, over: other)
+      }
     }
     return ratios
   }

@@ -31,7 +31,7 @@ public struct ModeFigures: Encodable, Sendable {
   public var judged: Int
   public var decodingS: Double
 
-  init(_ measurement: Measurement, rate: Double?, speedup: Estimate?, limit: Double?) {
+  init(_ measurement: ModeMeasurement, rate: Double?, speedup: Estimate?, limit: Double?) {
     let sums = measurement.sums
     tokensPerSecond = rate ?? 0
     self.speedup = speedup?.value

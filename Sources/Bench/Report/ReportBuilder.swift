@@ -24,7 +24,9 @@ public struct ReportBuilder {
       for (lane, some) in measurement.forwards { forwards[lane, default: .init()] += some }
     }
     self.forwards = forwards
-    let (target, draft) = (forwards[.target]?.meanSingleSeconds ?? 0, forwards[.draft]?.meanSingleSeconds ?? 0)
+    let (target, draft) = (
+      forwards[.target]?.meanSingleSeconds ?? 0, forwards[.draft]?.meanSingleSeconds ?? 0
+    )
     let isKnown = target > 0 && draft > 0 && !hits.isEmpty
     zeroBubbleLength = isKnown ? max(Int((target / draft).rounded()), 1) : nil
   }

@@ -53,7 +53,7 @@ public struct ReportText {
     _ name: String, _ limit: BenchReport.ZeroBubbleFigures?, _ figures: (BenchReport.Mode) -> ModeFigures?
   ) -> [String] {
     var table = TextTable([
-      name, "tok/s", "speed-up [95 %]", "τ", "M", "α", "RB", "waste", "idle T", "idle D", "TTFT ms",
+      name, "tok/s", "speed-up [95 %]", "τ", "α", "RB", "idle T", "idle D", "TTFT ms",
     ])
     for label in labels {
       guard let row = report.modes[label].flatMap(figures) else { continue }
@@ -67,29 +67,38 @@ public struct ReportText {
   }
 
   private static func cells(_ figures: ModeFigures) -> [String] {
-    // Without drafted tokens the figures about them say nothing.
-    func drafting(_ value: Double) -> String { figures.drafted > 0 ? fixed(value) : "–" }
     var speedup = "–"
     if let value = figures.speedup, let low = figures.speedupLow, let high = figures.speedupHigh {
-      speedup = "\(fixed(value)) [\(fixed(low)), \(fixed(high))]"
+      speedup = interval(Estimate(value: value, low: low, high: high))
     }
     return [
       fixed(figures.tokensPerSecond, 1), speedup, fixed(figures.tokensPerTargetForward),
-      drafting(figures.meanAcceptedRun), drafting(figures.acceptanceRate), drafting(figures.rollbackRate),
-      drafting(figures.wasteRate), fixed(figures.targetBubbleShare), fixed(figures.draftBubbleShare),
+      drafting(figures.acceptanceRate, figures), drafting(figures.rollbackRate, figures),
+      fixed(figures.targetBubbleShare), fixed(figures.draftBubbleShare),
       fixed(figures.timeToFirstTokenS * 1000, 1),
     ]
   }
 
+  /// Without drafted tokens the figures about them say nothing.
+  private static func drafting(_ value: Double, _ figures: ModeFigures) -> String {
+    figures.drafted > 0 ? fixed(value) : "–"
+  }
+
+  private static func interval(_ estimate: Estimate) -> String {
+    "\(fixed(estimate.value)) [\(fixed(estimate.low)), \(fixed(estimate.high))]"
+  }
+
   private var counts: [String] {
     var table = TextTable([
-      "overall", "tokens", "drafted", "accepted", "rolled back", "discarded", "limit share", "peak MiB",
+      "overall", "tokens", "drafted", "accepted", "rolled back", "waste", "M", "of limit", "peak MiB",
     ])
     for label in labels {
       guard let figures = report.modes[label]?.overall else { continue }
       table.rows.append([
         label, "\(figures.generatedTokens)", "\(figures.drafted)", "\(figures.accepted)",
-        "\(figures.rolledBack)", "\(figures.discarded)", figures.zeroBubbleShare.map { Self.fixed($0) } ?? "–",
+        "\(figures.rolledBack)", Self.drafting(figures.wasteRate, figures),
+        Self.drafting(figures.meanAcceptedRun, figures),
+        figures.zeroBubbleShare.map { Self.fixed($0) } ?? "–",
         figures.peakMemoryBytes > 0 ? "\(figures.peakMemoryBytes >> 20)" : "–",
       ])
     }
@@ -98,17 +107,18 @@ public struct ReportText {
 
   /// The best of each decoding mode over the best of each other.
   private var ratios: [String] {
-    let best = labels.filter { report.best.values.contains($0) }
-    var table = TextTable(["ratio of tok/s, best of each mode", "÷", "ratio [95 %]"])
-    table.labelWidth = 50
-    for label in best.dropFirst() {
-      for other in best.dropFirst() where other != label {
-        guard let ratio = report.ratios[label]?[other] else { continue }
-        let cell = "\(Self.fixed(ratio.value)) [\(Self.fixed(ratio.low)), \(Self.fixed(ratio.high))]"
-        table.rows.append([label, other, cell])
+    let speculating = report.best.filter { $0.value != BenchedMode.baseline }.sorted { $0.value < $1.value }
+    var table = TextTable(["ratios of tok/s", "ratio [95 %]"])
+    table.labelWidth = 40
+    for (mode, label) in speculating {
+      for (other, otherLabel) in speculating where otherLabel != label {
+        guard let ratio = report.ratios[label]?[otherLabel] else { continue }
+        table.rows.append(["\(mode) ÷ \(other)", Self.interval(ratio)])
       }
     }
-    return table.rows.isEmpty ? [] : table.lines
+    let chosen = speculating.filter { $0.key != $0.value }
+      .map { "Of \($0.key), the fastest setting counts: \($0.value)" }
+    return table.rows.isEmpty ? [] : table.lines + chosen
   }
 
   private var lanes: [String] {

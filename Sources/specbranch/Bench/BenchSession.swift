@@ -68,7 +68,7 @@ struct BenchSession {
   private mutating func play(_ index: Int, run: Int) async throws -> ItemResult? {
     let item = items[index]
     var conversation = conversation(item)
-    var measurements: [String: Measurement] = [:]
+    var measurements: [String: ModeMeasurement] = [:]
     var differing: Set<String> = []
     for exchange in item.exchanges {
       try ask(exchange.question, &conversation)
@@ -81,7 +81,9 @@ struct BenchSession {
         if run == 0 { questionsLeftOut += 1 }
         break
       }
-      guard let replies = try await playTurn(conversation.tokens, seed: seed &+ UInt64(index)) else { return nil }
+      guard let replies = try await playTurn(conversation.tokens, seed: seed &+ UInt64(index)) else {
+        return nil
+      }
       for (label, reply) in replies { measurements[label, default: .init()] += reply.measurement }
       guard let baseline = replies[BenchedMode.baseline]?.result else { return nil }
       // The baseline's reply goes on for all, so that all modes see the same prompts.
@@ -98,7 +100,7 @@ struct BenchSession {
 
   private struct Reply {
     var result: DecodingResult
-    var measurement: Measurement
+    var measurement: ModeMeasurement
   }
 
   /// The same prompt in every mode; which is first changes from turn to turn.

@@ -21,7 +21,7 @@ enum PeakMemory {
     #if canImport(Darwin)
       return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss : 0
     #else
-      return getrusage(__rusage_who(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss << 10 : 0
+      return getrusage(RUSAGE_SELF.rawValue, &usage) == 0 ? usage.ru_maxrss << 10 : 0
     #endif
   }
 }

@@ -4,13 +4,13 @@ import Synchronization
 
 /// Folds a reply's events into its measurement, from whichever thread they come.
 final class ReplyMeter: Sendable {
-  private let fold: Mutex<MeasurementFold>
+  private let fold: Mutex<ReplyMeasurementFold>
 
-  init(emulation: EmulatedLanes?) { fold = Mutex(MeasurementFold(emulation: emulation)) }
+  init(emulation: EmulatedLanes?) { fold = Mutex(ReplyMeasurementFold(emulation: emulation)) }
 
   func apply(_ event: TimedEvent) { fold.withLock { $0.apply(event) } }
 
-  var measurement: Measurement { fold.withLock(\.measurement) }
+  var measurement: ModeMeasurement { fold.withLock(\.measurement) }
 }
 
 /// Tells each of the runtime's notices once, however many replies it comes with.

@@ -28,7 +28,8 @@ struct BenchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Take the first n prompts of each category only.", valueName: "n"))
   var perCategory: Int?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many times to go through the suite.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How many times to go through the suite.", valueName: "n"))
   var runs = 1
 
   @Option(

@@ -1,7 +1,7 @@
 public import SpecCore
 
 /// What was measured of one mode: of one reply, or of several together.
-public struct Measurement: Sendable, Equatable {
+public struct ModeMeasurement: Sendable, Equatable {
   public var sums = DecodingSums()
   /// Seconds to the first token of each reply.
   public var timesToFirstToken: [Double] = []
@@ -11,7 +11,7 @@ public struct Measurement: Sendable, Equatable {
 
   public init() {}
 
-  public static func += (measurement: inout Measurement, other: Measurement) {
+  public static func += (measurement: inout ModeMeasurement, other: ModeMeasurement) {
     measurement.sums += other.sums
     measurement.timesToFirstToken += other.timesToFirstToken
     for (lane, forwards) in other.forwards { measurement.forwards[lane, default: .init()] += forwards }
@@ -20,7 +20,7 @@ public struct Measurement: Sendable, Equatable {
 }
 
 /// Measures one reply by its events.
-public struct MeasurementFold: Sendable {
+public struct ReplyMeasurementFold: Sendable {
   private var metrics = MetricsFold()
   private var forwards: [Lane: LaneForwards] = [:]
   private let emulation: EmulatedLanes?
@@ -34,8 +34,8 @@ public struct MeasurementFold: Sendable {
     }
   }
 
-  public var measurement: Measurement {
-    var measurement = Measurement()
+  public var measurement: ModeMeasurement {
+    var measurement = ModeMeasurement()
     measurement.sums = metrics.sums
     measurement.timesToFirstToken = [metrics.metrics.timeToFirstTokenS]
     measurement.forwards = forwards

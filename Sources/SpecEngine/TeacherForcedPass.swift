@@ -2,6 +2,9 @@ import SpecCore
 
 /// Evaluates a given text with a model and compares its most likely tokens with the text's.
 struct TeacherForcedPass {
+  /// Tokens of a reply in one forward; each wants a row of logits, of which a backend has room for few.
+  private static let replyBatchLimit = 32
+
   let backend: any ModelBackend
   /// An empty sequence.
   let sequence: SequenceID
@@ -18,10 +21,13 @@ struct TeacherForcedPass {
     var start = 0
     // The last token has nothing after it to compare.
     while start < text.count - 1 {
-      let end = min(start + promptBatchLimit, text.count - 1)
+      let isPrompt = start < prompt.count - 1
+      let end =
+        isPrompt
+        ? min(start + promptBatchLimit, prompt.count - 1) : min(start + Self.replyBatchLimit, text.count - 1)
       let batch = EvaluationBatch(
         (start..<end).map {
-          .init(token: text[$0], position: $0, sequence: sequence, wantsLogits: $0 >= prompt.count - 1)
+          .init(token: text[$0], position: $0, sequence: sequence, wantsLogits: !isPrompt)
         })
       try backend.evaluate(batch, cancellation: cancellation)
       for (row, position) in batch.entries.filter(\.wantsLogits).map(\.position).enumerated() {

@@ -9,10 +9,11 @@ import Testing
   @Test("A short bench gives every figure, equal texts, and counts that fit together")
   func shortBench() async throws {
     try await ProgramUnderTest.withTemporaryFolder { folder in
-      let file = folder.appending(path: "bench.json")
+      let (file, plot) = (folder.appending(path: "bench.json"), folder.appending(path: "bench.svg"))
       let outcome = try ProgramUnderTest.run([
         "bench", "--pair", "starter", "--modes", "speculative,specbranch:branches=3", "--suite", Self.suite,
         "--per-category", "1", "--max-tokens", "8", "--draft-lengths", "2,4", "--json", file.path,
+        "--plot", plot.path,
       ])
       #expect(outcome.status == 0, "\(outcome.error)")
       #expect(outcome.output.contains("same text"))
@@ -36,6 +37,7 @@ import Testing
         #expect(categories.count > 1)
         for figures in categories.values { try Self.check(figures, drafts: label != "autoregressive") }
       }
+      #expect(try String(contentsOf: plot, encoding: .utf8).hasPrefix("<svg"))
       #expect((json["zero_bubble"] as? [String: Any])?["overall"] != nil)
     }
   }

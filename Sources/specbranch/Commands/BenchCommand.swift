@@ -45,6 +45,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the report to this file as JSON.", valueName: "file.json"))
   var json: String?
 
+  @Option(help: ArgumentHelp("Draw the speed-ups into this file.", valueName: "file.svg"))
+  var plot: String?
+
   func validate() throws {
     try requireRange(perCategory, "--per-category", 1...Int(Int32.max))
     try requireRange(runs, "--runs", 1...1000)
@@ -57,7 +60,7 @@ struct BenchCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let cancellation = CancellationFlag()
     let interrupts = InterruptHandler(cancellation)
-    let outputs = try [json].compactMap(\.self).map(ReportFile.init)
+    let (jsonFile, plotFile) = (try json.map(ReportFile.init), try plot.map(ReportFile.init))
     let source = try PairSource(pairOptions)
     let base = decoding.parameters(source.parameters, seedFixesSchedule: false)
     let items = try SuiteReader.items(of: SuiteFile.text(suite), perCategory: perCategory)
@@ -71,7 +74,8 @@ struct BenchCommand: AsyncParsableCommand {
       throw error
     }
     try await print(report)
-    try outputs.first?.write(report.json() + "\n")
+    try jsonFile?.write(report.json() + "\n")
+    try plotFile?.write(ReportPlot(report).svg)
     if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
     if !report.valid { throw ExitCode(ExitStatus.invalidMeasurement) }
   }

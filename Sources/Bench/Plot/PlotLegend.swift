@@ -1,4 +1,4 @@
-/// The names of series, in a row.
+/// The names of series, in rows.
 struct PlotLegend {
   struct Entry {
     enum Shape {
@@ -16,28 +16,35 @@ struct PlotLegend {
       self.color = color
       self.shape = shape
     }
+
+    /// An estimate; no font is at hand to measure with.
+    fileprivate var width: Double { 40 + Double(name.count) * 6.4 }
   }
 
-  var entries: [Entry]
+  private static let rowHeight = 20.0
+  private let placed: [(entry: Entry, x: Double, row: Int)]
 
-  /// Draws one line of text's height below `top`; the text shrinks where it would not fit.
+  /// - Parameter width: pixels after which a new row starts.
+  init(_ entries: [Entry], width: Double) {
+    var (x, row) = (0.0, 0)
+    placed = entries.map { entry in
+      if x > 0, x + entry.width > width { (x, row) = (0, row + 1) }
+      defer { x += entry.width }
+      return (entry, x, row)
+    }
+  }
+
+  var height: Double { Double((placed.last?.row ?? 0) + 1) * Self.rowHeight }
+
   func draw(into canvas: inout SVGCanvas, left: Double, top: Double) {
-    let wanted = entries.map { width(of: $0, size: 12) }.reduce(0, +)
-    let size = min(12, 12 * (canvas.width - left - 24) / wanted)
-    var x = left
-    for entry in entries {
-      let y = top + 10
+    for (entry, offset, row) in placed {
+      let (x, y) = (left + offset, top + Double(row) * Self.rowHeight + 10)
       switch entry.shape {
       case .bar: canvas.rectangle(x, y - 6, width: 12, height: 12, color: entry.color)
       case .dash: canvas.line(x - 2, y, x + 14, y, color: entry.color, width: 2)
       case .marker(let marker): canvas.marker(marker, x + 6, y, color: entry.color)
       }
-      canvas.text(entry.name, x + 18, y + 4, .init(size: size))
-      x += width(of: entry, size: size)
+      canvas.text(entry.name, x + 18, y + 4)
     }
-  }
-
-  private func width(of entry: Entry, size: Double) -> Double {
-    18 + Double(entry.name.count) * size * 0.54 + 20
   }
 }

@@ -7,19 +7,22 @@ struct RollbackScatter {
   }
 
   private static let (left, right) = (64.0, 24.0)
-  private static let (legendHeight, plotHeight) = (34.0, 300.0)
+  private static let plotHeight = 300.0
   /// With more points their settings would be written over each other.
   private static let namedLimit = 16
 
-  private let series: [(mode: String, points: [Point])]
+  private let series: [(mode: String, color: String, points: [Point])]
+  private let legend: PlotLegend
 
-  let height = legendHeight + plotHeight + 60
+  var height: Double { legendHeight + Self.plotHeight + 60 }
+  private var legendHeight: Double { legend.height + 12 }
 
   /// Whether some mode has more than one setting.
   var isWorthwhile: Bool { series.contains { $0.points.count > 1 } }
 
   init(_ report: BenchReport) {
-    var series: [(mode: String, points: [Point])] = []
+    let modes = report.speculatingModes
+    var series: [(mode: String, color: String, points: [Point])] = []
     for label in report.modeOrder {
       guard let mode = report.modes[label], mode.overall.drafted > 0, let speedup = mode.overall.speedup
       else { continue }
@@ -31,10 +34,13 @@ struct RollbackScatter {
       if let index = series.firstIndex(where: { $0.mode == name }) {
         series[index].points.append(point)
       } else {
-        series.append((name, [point]))
+        series.append((name, PlotColor.series(modes.firstIndex(of: name) ?? 0), [point]))
       }
     }
     self.series = series
+    legend = PlotLegend(
+      series.enumerated().map { .init($1.mode, color: $1.color, shape: .marker(Self.marker($0))) },
+      width: ReportPlot.width - Self.left - Self.right)
   }
 
   /// The label without its mode, in short: `γ 4` for `draft-length=4`.
@@ -47,24 +53,22 @@ struct RollbackScatter {
 
   func draw(into canvas: inout SVGCanvas, top: Double) {
     let points = series.flatMap(\.points)
-    let (ceiling, floor) = (top + Self.legendHeight, top + Self.legendHeight + Self.plotHeight)
+    let (ceiling, floor) = (top + legendHeight, top + legendHeight + Self.plotHeight)
     let (lowest, highest) = (points.map(\.speedup.low).min() ?? 0, points.map(\.speedup.high).max() ?? 1)
     let y = PlotAxis(lowest...highest, from: floor, to: ceiling)
     let rates = points.map(\.rollbackRate)
+    let margin = 0.03
     let x = PlotAxis(
-      (rates.min() ?? 0)...(rates.max() ?? 1), from: Self.left, to: canvas.width - Self.right)
+      max((rates.min() ?? 0) - margin, 0)...min((rates.max() ?? 1) + margin, 1), from: Self.left,
+      to: canvas.width - Self.right, ticks: 8)
     drawAxes(x, y, into: &canvas)
-    PlotLegend(
-      entries: series.enumerated().map {
-        .init($1.mode, color: PlotColor.series($0), shape: .marker(marker($0)))
-      }
-    ).draw(into: &canvas, left: Self.left, top: top)
+    legend.draw(into: &canvas, left: Self.left, top: top)
     for (index, mode) in series.enumerated() {
       for point in mode.points {
         let (px, py) = (x.place(point.rollbackRate), y.place(point.speedup.value))
         canvas.whisker(
-          px, y.place(point.speedup.low), y.place(point.speedup.high), cap: 3, color: PlotColor.series(index))
-        canvas.marker(marker(index), px, py, color: PlotColor.series(index))
+          px, y.place(point.speedup.low), y.place(point.speedup.high), cap: 3, color: mode.color)
+        canvas.marker(Self.marker(index), px, py, color: mode.color)
         guard points.count <= Self.namedLimit else { continue }
         let isAtRight = px > canvas.width - Self.right - Double(point.setting.count) * 5.6 - 10
         canvas.text(
@@ -74,7 +78,7 @@ struct RollbackScatter {
     }
   }
 
-  private func marker(_ index: Int) -> PlotMarker {
+  private static func marker(_ index: Int) -> PlotMarker {
     PlotMarker.allCases[index % PlotMarker.allCases.count]
   }
 

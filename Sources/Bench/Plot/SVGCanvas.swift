@@ -101,13 +101,3 @@ enum PlotMarker: CaseIterable {
     }
   }
 }
-
-/// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008).
-enum PlotColor {
-  static let series = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00", "#56B4E9", "#000000"]
-  static let axis = "#444444"
-  static let grid = "#dddddd"
-  static let limit = "#777777"
-
-  static func series(_ index: Int) -> String { series[index % series.count] }
-}

@@ -9,13 +9,20 @@ struct SpeedupBars {
   /// More bars than this in a group cannot be told apart; then only the fastest of each mode are drawn.
   private static let seriesLimit = 6
   private static let (left, right) = (64.0, 24.0)
-  private static let (legendHeight, plotHeight) = (30.0, 270.0)
+  private static let plotHeight = 270.0
 
-  private let series: [String]
+  private struct Series {
+    var label: String
+    var color: String
+  }
+
+  private let series: [Series]
+  private let legend: PlotLegend
   private let groups: [Group]
   private let labelsAreTurned: Bool
 
-  var height: Double { Self.legendHeight + Self.plotHeight + (labelsAreTurned ? 84 : 44) }
+  var height: Double { legendHeight + Self.plotHeight + (labelsAreTurned ? 84 : 44) }
+  private var legendHeight: Double { legend.height + 12 }
 
   init(_ report: BenchReport) {
     let labels = report.modeOrder.filter { $0 != BenchedMode.baseline }
@@ -34,19 +41,33 @@ struct SpeedupBars {
           limit: report.zeroBubble?.categories[name]?.speedup)
       }
     }
-    self.series = series
+    let width = ReportPlot.width - Self.left - Self.right
+    self.series = Self.colored(series, report)
     self.groups = groups
-    let room = (960 - Self.left - Self.right) / Double(groups.count)
+    var entries = self.series.map { PlotLegend.Entry($0.label, color: $0.color, shape: .bar) }
+    if groups.contains(where: { $0.limit != nil }) {
+      entries.append(.init("zero-bubble limit", color: PlotColor.limit, shape: .dash))
+    }
+    legend = PlotLegend(entries, width: width)
+    let room = width / Double(groups.count)
     labelsAreTurned = groups.contains { Double($0.name.count) * 6.4 > room }
   }
 
+  /// A hue for each decoding mode, the same as in the scatter plot.
+  private static func colored(_ labels: [String], _ report: BenchReport) -> [Series] {
+    let modes = report.speculatingModes
+    var settings: [String: Int] = [:]
+    return labels.map { label in
+      let mode = report.modes[label]?.parameters.mode.rawValue ?? ""
+      defer { settings[mode, default: 0] += 1 }
+      let hue = modes.firstIndex(of: mode) ?? 0
+      return Series(label: label, color: PlotColor.series(hue, setting: settings[mode, default: 0]))
+    }
+  }
+
   func draw(into canvas: inout SVGCanvas, top: Double) {
-    let hasLimit = groups.contains { $0.limit != nil }
-    PlotLegend(
-      entries: series.enumerated().map { .init($1, color: PlotColor.series($0), shape: .bar) }
-        + (hasLimit ? [.init("zero-bubble limit", color: PlotColor.limit, shape: .dash)] : [])
-    ).draw(into: &canvas, left: Self.left, top: top)
-    let (ceiling, floor) = (top + Self.legendHeight, top + Self.legendHeight + Self.plotHeight)
+    legend.draw(into: &canvas, left: Self.left, top: top)
+    let (ceiling, floor) = (top + legendHeight, top + legendHeight + Self.plotHeight)
     let highest =
       groups.flatMap { group in group.figures.map { $0?.speedupHigh ?? 0 } + [group.limit ?? 0] }.max() ?? 1
     let axis = PlotAxis(0...max(highest, 1), from: floor, to: ceiling)
@@ -83,7 +104,7 @@ struct SpeedupBars {
       let x = start + Double(index) * barRoom
       let y = axis.place(speedup)
       canvas.rectangle(
-        x + barRoom * 0.06, y, width: barRoom * 0.88, height: axis.start - y, color: PlotColor.series(index))
+        x + barRoom * 0.06, y, width: barRoom * 0.88, height: axis.start - y, color: series[index].color)
       if let low = figures.speedupLow, let high = figures.speedupHigh {
         canvas.whisker(x + barRoom / 2, axis.place(low), axis.place(high), cap: min(barRoom * 0.2, 4))
       }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A report as aligned text of at most 100 columns.
 public struct ReportText {
   private let report: BenchReport
@@ -32,7 +30,7 @@ public struct ReportText {
     let length = report.maxTokens.map { ", at most \($0) tokens" } ?? ""
     var lines = [
       "\(report.pair) on \(report.suite): \(report.prompts) prompts\(passes), temperature "
-        + "\(Self.short(report.temperature))\(length)",
+        + "\(NumberText.short(report.temperature))\(length)",
       "specbranch \(report.programVersion), \(report.machine.processor), \(report.machine.cores) cores",
     ]
     let emulated = [("target", report.emulatedTarget), ("draft", report.emulatedDraft)]
@@ -161,11 +159,5 @@ public struct ReportText {
     return lines
   }
 
-  private static func fixed(_ value: Double, _ digits: Int = 2) -> String {
-    String(format: "%.\(digits)f", value)
-  }
-
-  private static func short(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
-  }
+  private static func fixed(_ value: Double, _ digits: Int = 2) -> String { NumberText.fixed(value, digits) }
 }

@@ -7,7 +7,7 @@ struct TextTable {
   var header: [String]
   var rows: [[String]] = []
   /// The most characters of the first column.
-  var labelWidth = 26
+  var labelWidth = 27
 
   init(_ header: [String]) { self.header = header }
 

@@ -37,6 +37,9 @@ let package = Package(
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
 
+    // The bench: suites, statistics and reports, without the runtime.
+    .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(
@@ -52,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog",
+        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog", "Bench",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -80,6 +83,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["specbranch", "SpecCore"], swiftSettings: settings),
+    .testTarget(
+      name: "BenchTests", dependencies: ["Bench", "SpecCore"],
+      swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),

@@ -58,7 +58,7 @@ struct CutSearch {
     (histogram.high, histogram.density) = (peak, Float(sampling_buckets - 1) / Self.firstSpan)
     kernels.histogram(sample, sample.count, peak, true, &histogram)
     // A share of the sample's own mass: what makes that vary makes both vary.
-    let sampled = share * kernels.exp_sum(sample, sample.count, peak, 1, -.infinity)
+    let sampled = share * Self.total(histogram)
     let bucket = Float(Self.bucket(of: histogram, reaching: sampled).bucket)
     let high = peak - (bucket - 1) / histogram.density
     let low = peak - (bucket + 2) / histogram.density
@@ -75,6 +75,10 @@ struct CutSearch {
       return cut(
         $0, members, reaching: needed - above, high: values.max() ?? high, low: values.min() ?? low)
     }
+  }
+
+  private static func total(_ histogram: sampling_histogram) -> Double {
+    withUnsafeBytes(of: histogram.amounts) { $0.bindMemory(to: Double.self).reduce(0, +) }
   }
 
   /// Some blocks of a row.

@@ -63,8 +63,11 @@ struct LogitRow {
   /// - Parameter temperature: above 0; `peak` is finite.
   func distribution(_ cut: LogitCut, temperature: Double) -> Distribution {
     let scale = Float(1 / temperature)
-    // Up to some share of the vocabulary a list costs less than a weight for every token.
-    if cut.floor > -.infinity, let kept = keptTokens(cut, capacity: logits.count / 8) {
+    // Up to some share of the vocabulary a list costs less than a weight for every token; tokens in every
+    // block are taken for more than that.
+    if blockMaxima.contains(where: { $0 < cut.floor }),
+      let kept = keptTokens(cut, capacity: logits.count / 8)
+    {
       let keptLogits = kept.map { logits[Int($0)] }
       return keptLogits.withUnsafeBufferPointer {
         Self.weigh($0, tokens: kept, peak: peak, scale: scale, cut: LogitCut.all)

@@ -2,6 +2,7 @@
 # make test      set-up and all tests (FILTER=Name for some)
 # make build     the release program only
 # make install   into PREFIX (default /usr/local)
+# make bench-sampling  what judging 8 positions costs, by vocabulary and settings
 # make check     what the continuous integration checks: tests, no warnings, formatting
 # make format    format all Swift sources
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
@@ -18,7 +19,7 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install check warnings lint format engine clean FORCE
+.PHONY: run test build install bench-sampling check warnings lint format engine clean FORCE
 
 run: build
 	@exec $(program) $(ARGS)
@@ -39,6 +40,10 @@ engine: .build/engine-key
 test:
 	@scripts/setup.sh --tests
 	@scripts/build.sh test $(FILTER)
+
+bench-sampling:
+	@scripts/setup.sh
+	@scripts/build.sh bench-sampling
 
 install: build
 	@scripts/install.sh "$(PREFIX)"

@@ -24,9 +24,11 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
+    // Passes over rows of logits, compiled for several kinds of processor.
+    .target(name: "CSampling"),
 
     // The runtime: values and pure logic, the actors that run it, and two model backends.
-    .target(name: "SpecCore", swiftSettings: settings),
+    .target(name: "SpecCore", dependencies: ["CSampling"], swiftSettings: settings),
     .target(name: "SpecEngine", dependencies: ["SpecCore"], swiftSettings: settings),
     .target(name: "ScriptedBackend", dependencies: ["SpecCore"], swiftSettings: settings),
     .target(
@@ -62,12 +64,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // What verification costs over large vocabularies, for people to measure.
+    .executableTarget(name: "sampling-bench", dependencies: ["SpecCore"], swiftSettings: settings),
+
     // Tests: one target per module, and what they share.
     .target(
       name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "SpecCoreTests", dependencies: ["SpecCore", "ScriptedBackend", "TestSupport"],
+      name: "SpecCoreTests", dependencies: ["SpecCore", "CSampling", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SpecEngineTests",

@@ -3,6 +3,7 @@
 #
 #   scripts/build.sh release|debug     # debug builds the tests, too
 #   scripts/build.sh test [FILTER]     # builds and runs the tests
+#   scripts/build.sh bench-sampling    # builds and runs what measures the sampling mathematics
 #
 # The flags are the same for building and testing, so nothing is built twice. The compiler's output is kept in
 # .build/CONFIGURATION.log, where scripts/warnings.sh looks for warnings.
@@ -48,6 +49,10 @@ debug() { compile debug "SpecBranch and its tests" "2 to 5 minutes" --build-test
 case ${1:-} in
 release) release ;;
 debug) debug ;;
+bench-sampling)
+  compile release "the sampling bench" "1 minute" -c release --product sampling-bench --static-swift-stdlib
+  .build/release/sampling-bench
+  ;;
 test)
   debug
   if [ -n "${2:-}" ]; then

@@ -6,6 +6,7 @@ public struct LlamaTextCodec: TextCodec {
   /// The named built-in template to use instead of the model's own.
   public let templateName: String?
   private let model: LlamaModel
+  private let displayTexts = TokenTexts()
 
   /// - Parameter templateName: one of `ChatTemplates.names`, or nil for the model's own template.
   public init(_ model: LlamaModel, templateName: String? = nil) {
@@ -26,6 +27,10 @@ public struct LlamaTextCodec: TextCodec {
   public func bytes(of token: Token) -> [UInt8] { piece(token, control: false) }
 
   public func displayText(of token: Token) -> String {
+    displayTexts.text(of: token) { listedText(of: token) }
+  }
+
+  private func listedText(of token: Token) -> String {
     let bytes = piece(token, control: true)
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     return bytes.map { "<\(Self.hexadecimal($0))>" }.joined()

@@ -108,7 +108,9 @@ public actor DraftLane {
     batch.entries.filter(\.wantsLogits).enumerated().map { row, entry in
       runner.backend.withLogits(row: row) {
         filter.draftDistribution(
-          of: $0, after: filter.looksBack ? frontier.context(of: entry.sequence) : [])
+          of: $0,
+          after: filter.looksBack
+            ? frontier.context(of: entry.sequence, last: filter.settings.repeatWindow) : [])
       }
     }
   }

@@ -102,7 +102,8 @@ public actor TargetLane {
       &tree,
       targetDistribution: { row, accepted in
         runner.backend.withLogits(row: row) {
-          filter.distribution(of: $0, after: filter.looksBack ? committed + accepted : [])
+          filter.distribution(
+            of: $0, after: filter.looksBack ? committed.suffix(filter.settings.repeatWindow) + accepted : [])
         }
       },
       nextOwnNode: judgement.nextOwnNode, end: &end, uniforms: &uniforms)

@@ -63,7 +63,12 @@ public struct EvaluationBatch: Sendable, Equatable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// Different sequences in the batch.
-  public var sequenceCount: Int { Set(entries.map(\.sequence)).count }
+  public var sequenceCount: Int {
+    guard entries.allSatisfy({ (0..<64).contains($0.sequence) }) else {
+      return Set(entries.map(\.sequence)).count
+    }
+    return entries.reduce(UInt64(0)) { $0 | 1 << UInt64($1.sequence) }.nonzeroBitCount
+  }
 }
 
 /// Inputs of some of a model's layers, for the tokens of one forward.

@@ -212,9 +212,10 @@ public struct DraftFrontier: Sendable {
     }
   }
 
-  /// What is before the position after a leaf, for penalties: the committed tokens and the line.
-  public func context(of sequence: SequenceID) -> [Token] {
-    committed + (leaves.first { $0.sequence == sequence }?.line.map(\.token) ?? [])
+  /// What is before the position after a leaf, for penalties: the last `count` committed tokens and the
+  /// line.
+  public func context(of sequence: SequenceID, last count: Int) -> [Token] {
+    committed.suffix(count) + (leaves.first { $0.sequence == sequence }?.line.map(\.token) ?? [])
   }
 
   /// Makes room in a full cache: the lower-ranked half of the branches stops growing and leaves it, and

@@ -2,12 +2,16 @@ import Foundation
 
 /// Events as JSON lines: one object a line, field names in snake case.
 public enum TraceCodec {
-  /// One line, without the line break.
-  public static func line(_ event: TimedEvent) throws -> String {
+  private static let encoder = {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(event), as: UTF8.self)
+    return encoder
+  }()
+
+  /// One line, without the line break.
+  public static func line(_ event: TimedEvent) throws -> String {
+    String(decoding: try encoder.encode(event), as: UTF8.self)
   }
 
   public static func event(line: String) throws -> TimedEvent {

@@ -3,34 +3,38 @@ public struct DraftDistribution: Sendable, Equatable {
   /// How many of the most likely tokens are kept for branching and display.
   public static let rankedLimit = DecodingParameters.branchCountRange.upperBound
 
-  /// The most likely tokens in descending order, ties to the lower id; at most `rankedLimit`.
-  public let ranked: [RankedToken]
   /// The exact filtered q that tokens are sampled from; nil if they are taken by rank (temperature 0).
   public let exact: Distribution?
+  /// max q, the draft's confidence.
+  public let confidence: Double
+  /// What is taken by rank.
+  private let byRank: [RankedToken]
 
   /// Tokens are taken by rank; `ranked` is not empty.
   public init(ranked: [RankedToken]) {
-    self.ranked = ranked
     exact = nil
+    confidence = ranked.first?.probability ?? 0
+    byRank = ranked
   }
 
   /// Tokens are sampled from `exact`.
   public init(sampled exact: Distribution) {
-    ranked = exact.ranked(Self.rankedLimit)
     self.exact = exact
+    confidence = exact.largestProbability
+    byRank = []
   }
 
-  /// max q, the draft's confidence.
-  public var confidence: Double { ranked.first?.probability ?? 0 }
+  /// The most likely tokens in descending order, ties to the lower id; at most `rankedLimit`.
+  public var ranked: [RankedToken] { exact?.ranked(Self.rankedLimit) ?? byRank }
 
   /// How many different tokens can be drawn.
-  public var supportCount: Int { exact?.supportCount ?? ranked.count }
+  public var supportCount: Int { exact?.supportCount ?? byRank.count }
 
   /// The rule by which a token drawn from here is judged.
   public var draw: DrawMethod { exact == nil ? .deterministic : .sampled }
 
   public func probability(of token: Token) -> Double {
-    exact?.probability(of: token) ?? ranked.first { $0.token == token }?.probability ?? 0
+    exact?.probability(of: token) ?? byRank.first { $0.token == token }?.probability ?? 0
   }
 
   /// Draws `count` different tokens in order: by rank, or sampled without replacement.
@@ -41,17 +45,17 @@ public struct DraftDistribution: Sendable, Equatable {
   public func draw(
     _ count: Int, first: Token? = nil, uniforms: inout some UniformSource
   ) -> [Token] {
-    let count = min(max(count, 1), supportCount)
     guard let exact else {
-      let others = ranked.map(\.token).filter { $0 != first }
-      return Array(((first.map { [$0] } ?? []) + others).prefix(count))
+      let others = byRank.map(\.token).filter { $0 != first }
+      return Array(((first.map { [$0] } ?? []) + others).prefix(max(count, 1)))
     }
-    var drawn: [Token] = first.map { [$0] } ?? []
-    var rest: Distribution? = first.map { exact.removing($0) } ?? exact
-    while drawn.count < count, let current = rest {
-      let token = current.sample(uniform: uniforms.next())
+    guard count > 1 else { return [first ?? exact.sample(uniform: uniforms.next())] }
+    var drawn: [Token] = []
+    var rest = exact
+    while drawn.count < count {
+      let token = drawn.isEmpty && first != nil ? first! : rest.sample(uniform: uniforms.next())
       drawn.append(token)
-      rest = current.removing(token)
+      guard drawn.count < count, rest.remove(token) else { break }
     }
     return drawn
   }

@@ -20,7 +20,8 @@ public struct LogitFilter: Sendable {
   ///     the filter `looksBack`.
   public func distribution(of logits: UnsafeBufferPointer<Float>, after recent: [Token]) -> Distribution {
     penalising(logits, recent) { logits in
-      settings.isGreedy ? Distribution(certain: Self.argmax(logits)) : filtered(logits)
+      let row = LogitRow(logits)
+      return settings.isGreedy ? Distribution(certain: row.argmax) : filtered(row)
     }
   }
 
@@ -32,32 +33,22 @@ public struct LogitFilter: Sendable {
     of logits: UnsafeBufferPointer<Float>, after recent: [Token]
   ) -> DraftDistribution {
     penalising(logits, recent) { logits in
-      settings.isGreedy
-        ? Self.ranked(logits) : DraftDistribution(sampled: filtered(logits))
+      let row = LogitRow(logits)
+      return settings.isGreedy ? Self.ranked(row) : DraftDistribution(sampled: filtered(row))
     }
   }
 
   // MARK: Greedy
 
-  private static func ranked(_ logits: UnsafeBufferPointer<Float>) -> DraftDistribution {
-    let largest = RankedToken.largest(DraftDistribution.rankedLimit, of: logits)
-    let peak = Float(largest.first?.probability ?? 0)
-    var sum = 0.0
-    for logit in logits where logit > peak - negligible { sum += Double(expf(logit - peak)) }
-    return DraftDistribution(
-      ranked: largest.map {
-        RankedToken(token: $0.token, probability: exp($0.probability - Double(peak)) / sum)
-      })
-  }
-
-  /// Logits this far below the largest add nothing that a sum in double precision would show.
-  private static let negligible: Float = 40
-
-  /// The most likely token, ties to the lower id.
-  static func argmax(_ logits: UnsafeBufferPointer<Float>) -> Token {
-    var best = 0
-    for index in logits.indices where logits[index] > logits[best] { best = index }
-    return Token(best)
+  private static func ranked(_ row: LogitRow) -> DraftDistribution {
+    guard row.peak.isFinite else {
+      return DraftDistribution(ranked: [RankedToken(token: row.argmax, probability: 1)])
+    }
+    let total = SamplingKernels.mass(row.logits, peak: row.peak)
+    let ranked = row.largest(DraftDistribution.rankedLimit).map {
+      RankedToken(token: $0.token, probability: exp($0.probability - Double(row.peak)) / total)
+    }
+    return DraftDistribution(ranked: ranked.filter { $0.probability > 0 })
   }
 
   // MARK: Penalty
@@ -78,32 +69,34 @@ public struct LogitFilter: Sendable {
 
   // MARK: Sampling
 
-  private func filtered(_ logits: UnsafeBufferPointer<Float>) -> Distribution {
-    let peak = logits.max() ?? 0
-    let temperature = Float(settings.temperature)
-    guard settings.topK > 0 || settings.topP < 1 || settings.minP > 0 else {
-      return Distribution(tokens: nil, weights: logits.map { expf(($0 - peak) / temperature) })
+  private func filtered(_ row: LogitRow) -> Distribution {
+    // Where nothing is a finite number, there is no distribution to draw from.
+    guard row.peak.isFinite else { return Distribution(certain: row.argmax) }
+    var cut = LogitCut.all
+    if settings.topK > 0 { cut = topK(row) }
+    if settings.topP < 1 { cut = .stricter(cut, topP(row, after: cut)) }
+    if settings.minP > 0 {
+      cut = .stricter(cut, LogitCut(floor: row.peak + Float(log(settings.minP)), lastToken: .max))
     }
-    let kept = keptTokens(logits, peak: peak).sorted()
-    return Distribution(
-      tokens: kept, weights: kept.map { expf((logits[Int($0)] - peak) / temperature) })
+    return row.distribution(cut, temperature: settings.temperature)
   }
 
-  /// The tokens that top-k, top-p and min-p leave, most likely first.
-  private func keptTokens(_ logits: UnsafeBufferPointer<Float>, peak: Float) -> [Token] {
-    let candidates = LogitCandidates(logits, peak: peak)
-    let floor = settings.minP > 0 ? peak + Float(log(settings.minP)) : -.infinity
-    // What top-p leaves of everything depends on everything's mass, what it leaves of top-k on theirs.
-    var order =
-      settings.topK > 0
-      ? Array(candidates.sorted(count: settings.topK).prefix(settings.topK))
-      : settings.topP < 1
-        ? candidates.sorted(mass: settings.topP) : candidates.sorted(above: floor)
-    if settings.topP < 1 {
-      let total =
-        settings.topK > 0 ? order.reduce(0) { $0 + candidates.weight($1) } : candidates.totalWeight
-      order = candidates.prefix(of: order, weight: settings.topP * total)
+  /// So many are found by keeping the largest in order; more by a histogram.
+  private static let rankedLimit = 256
+
+  private func topK(_ row: LogitRow) -> LogitCut {
+    guard settings.topK < row.logits.count else { return .all }
+    guard settings.topK <= Self.rankedLimit else {
+      return CutSearch(peak: row.peak, measure: .count).cut(row, reaching: Double(settings.topK))
     }
-    return Array(order.prefix(1) + order.dropFirst().prefix { logits[Int($0)] >= floor })
+    guard let last = row.largest(settings.topK).last else { return .all }
+    return LogitCut(floor: Float(last.probability), lastToken: last.token)
+  }
+
+  /// - Parameter cut: what top-k leaves; top-p is a share of the mass of that.
+  private func topP(_ row: LogitRow, after cut: LogitCut) -> LogitCut {
+    let search = CutSearch(peak: row.peak, measure: .mass)
+    return cut == .all
+      ? search.cut(row, share: settings.topP) : search.cut(row, reaching: settings.topP * row.mass(cut))
   }
 }

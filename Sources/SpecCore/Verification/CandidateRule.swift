@@ -90,8 +90,8 @@ public enum CandidateRule {
           token: token, acceptedIndex: index, judgements: judgements, finalUniform: nil)
       }
       p = p.residual(subtracting: q)
-      guard let rest = q.removing(token) else { break }
-      q = rest
+      // The last one's residual is all that is still needed.
+      guard index + 1 < candidates.count, q.remove(token) else { break }
     }
     let uniform = uniforms.next()
     return Ruling(

@@ -4,6 +4,10 @@ import Synchronization
 
 /// Writes a run's events to a file as JSON lines, on a queue of its own so that decoding never waits.
 final class TraceWriter: Sendable {
+  /// Events are written together after this time: waking the queue for each would cost decoding more
+  /// than the event itself.
+  private static let patience = DispatchTimeInterval.milliseconds(50)
+
   private let path: String
   private let handle: FileHandle
   private let queue = DispatchQueue(label: "trace", qos: .utility)
@@ -24,7 +28,7 @@ final class TraceWriter: Sendable {
       waiting.append(event)
       return waiting.count == 1
     }
-    if isFirst { queue.async { [self] in writeWaiting() } }
+    if isFirst { queue.asyncAfter(deadline: .now() + Self.patience) { [self] in writeWaiting() } }
   }
 
   private func writeWaiting() {
@@ -32,7 +36,7 @@ final class TraceWriter: Sendable {
       defer { waiting = [] }
       return waiting
     }
-    guard failed.withLock({ !$0 }) else { return }
+    guard !events.isEmpty, failed.withLock({ !$0 }) else { return }
     let lines = events.map { ((try? TraceCodec.line($0)) ?? "") + "\n" }.joined()
     if OutputFile.write(Array(lines.utf8), to: handle.fileDescriptor) != 0 {
       failed.withLock { $0 = true }
@@ -44,7 +48,10 @@ final class TraceWriter: Sendable {
   /// - Returns: what went wrong, as one sentence.
   func close() async -> String? {
     await withCheckedContinuation { continuation in
-      queue.async { continuation.resume() }
+      queue.async { [self] in
+        writeWaiting()
+        continuation.resume()
+      }
     }
     return failed.withLock { $0 }
       ? "The trace \(path) is incomplete because writing failed; is the disk full?" : nil

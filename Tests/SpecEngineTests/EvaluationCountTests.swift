@@ -1,0 +1,123 @@
+import ScriptedBackend
+import SpecCore
+import SpecEngine
+import TestSupport
+import Testing
+
+/// What the models evaluate: each token once, and in a round nothing but what is new.
+@Suite struct EvaluationCountTests {
+  static let vocabulary = 12
+  /// Never ends a reply by itself.
+  static var target: ScriptedModel {
+    let model = ScriptedModel.table(seed: 3, vocabularySize: vocabulary, sharpness: 3)
+    return ScriptedModel(vocabularySize: vocabulary) { model.logits($0).dropLast() + [-1e4] }
+  }
+  static var draft: ScriptedModel {
+    target.mixed(with: .table(seed: 4, vocabularySize: vocabulary), share: 0.3)
+  }
+
+  static func parameters(_ mode: DecodingMode, temperature: Double = 0) -> DecodingParameters {
+    DecodingParameters(
+      mode: mode, draftLength: 4, branchCount: 4,
+      sampling: SamplingSettings(temperature: temperature), schedule: .fixed(steps: 3))
+  }
+
+  @Test(
+    "A verification evaluates the chain and the token before it, and nothing again",
+    arguments: DecodingMode.allCases, [0, 0.9])
+  func verificationTokens(mode: DecodingMode, temperature: Double) async throws {
+    let pair = try await ToyPair(target: Self.target, draft: Self.draft)
+    let result = try await pair.run(
+      [1, 2, 3], Self.parameters(mode, temperature: temperature), maxTokens: 60)
+    var evaluated: [Int: [Int]] = [:]
+    var chains: [Int: Int] = [:]
+    for timed in pair.events {
+      switch timed.event {
+      case .forwardStarted(let forward) where forward.lane == .target && forward.round > 0:
+        evaluated[forward.round, default: []].append(forward.tokens)
+      case .roundFinished(let finished): chains[finished.round] = finished.draftLength
+      default: break
+      }
+    }
+    #expect(result.tokens.count == 60)
+    #expect(!chains.isEmpty)
+    #expect(evaluated == chains.mapValues { [$0 + 1] })
+    if mode != .autoregressive { #expect(chains.values.contains { $0 > 0 }) }
+  }
+
+  @Test(
+    "A draft's step evaluates one token a line, and at most one more where the target chose the last",
+    arguments: DecodingMode.allCases.filter(\.usesDraft), [0, 0.9])
+  func draftTokens(mode: DecodingMode, temperature: Double) async throws {
+    let pair = try await ToyPair(target: Self.target, draft: Self.draft)
+    _ = try await pair.run([1, 2, 3], Self.parameters(mode, temperature: temperature), maxTokens: 60)
+    let steps = pair.events.compactMap { timed -> ForwardStarted? in
+      guard case .forwardStarted(let forward) = timed.event, forward.lane == .draft, forward.round > 0
+      else { return nil }
+      return forward
+    }
+    #expect(steps.count > 10)
+    var previous: (round: Int, kind: ForwardKind)?
+    for step in steps {
+      let isFirst = previous?.round != step.round || previous?.kind != step.kind
+      previous = (step.round, step.kind)
+      #expect(step.kind != .prompt, "forward \(step.forward)")
+      #expect(step.tokens <= step.sequences + (isFirst ? 1 : 0), "forward \(step.forward)")
+      #expect(step.tokens >= step.sequences, "forward \(step.forward)")
+    }
+  }
+
+  @Test(
+    "Over three turns every token of the prompts is evaluated once by each model",
+    arguments: DecodingMode.allCases.filter(\.usesDraft))
+  func threeTurns(mode: DecodingMode) async throws {
+    let pair = try await ToyPair(target: Self.target, draft: Self.draft)
+    var conversation: [Token] = []
+    var cached: [Lane: Int] = [:]
+    for turn in 0..<3 {
+      let question = (0..<(40 + turn)).map { Token(($0 * 5 + turn) % (Self.vocabulary - 1)) }
+      conversation += question
+      let result = try await pair.run(conversation, Self.parameters(mode, temperature: 0.9), maxTokens: 20)
+      guard case .runStarted(let start)? = pair.events.first?.event else {
+        Issue.record("no run_started")
+        return
+      }
+      // All but the last token of what was committed, whatever the reply's end threw away.
+      #expect(start.cachedTargetTokens == cached[.target] ?? 0)
+      #expect(start.cachedDraftTokens == cached[.draft] ?? 0)
+      for (lane, already) in [(Lane.target, start.cachedTargetTokens), (.draft, start.cachedDraftTokens)] {
+        let read = pair.events.reduce(0) { sum, timed in
+          guard case .forwardStarted(let forward) = timed.event, forward.lane == lane, forward.round == 0
+          else { return sum }
+          return sum + forward.tokens
+        }
+        #expect(read == conversation.count - 1 - already, "\(lane), turn \(turn)")
+      }
+      conversation += result.tokens
+      let states = await pair.coordinator.cacheStates()
+      #expect(states.target.actualLength == conversation.count - 1)
+      let draft = try #require(states.draft)
+      // The draft may be behind by what it drafted last and by the target's own token.
+      #expect((conversation.count - 3...conversation.count - 1).contains(draft.actualLength))
+      cached = [.target: states.target.actualLength, .draft: draft.actualLength]
+    }
+  }
+
+  @Test("Both models read the prompt at the same time")
+  func promptIsReadTogether() async throws {
+    let pair = try await ToyPair(
+      target: Self.target, draft: Self.draft, forwardSeconds: (0.02, 0.02))
+    _ = try await pair.run(Array(repeating: 5, count: 700), Self.parameters(.specbranch), maxTokens: 2)
+    func interval(_ lane: Lane) -> (start: Double, end: Double) {
+      let forwards = pair.events.compactMap { timed -> (Double, Double)? in
+        guard case .forwardFinished(let forward) = timed.event, forward.lane == lane, forward.round == 0
+        else { return nil }
+        return (timed.time - forward.durationS, timed.time)
+      }
+      return (forwards.map(\.0).min() ?? 0, forwards.map(\.1).max() ?? 0)
+    }
+    let (target, draft) = (interval(.target), interval(.draft))
+    let shared = min(target.end, draft.end) - max(target.start, draft.start)
+    #expect(shared > 0.5 * min(target.end - target.start, draft.end - draft.start))
+  }
+}

@@ -44,8 +44,12 @@ public struct Governor: Sendable {
   private static let longestPatience = 1536
   /// Positions that a stretch needs before its speed says anything.
   private static let leastStretch = 24
-  /// Another setting has to be better by this much: changing has a cost, and estimates have noise.
-  private static let margin = 1.015
+  /// Positions to have seen before other settings than the wanted ones are considered.
+  private static let leastSeen = 48
+
+  /// Another setting has to be better by this much: changing has a cost, and estimates from few positions
+  /// have noise.
+  private var margin: Double { 1.01 + 0.3 / Double(max(history.seenCount, 1)).squareRoot() }
 
   /// - Parameter costs: one for each thread split to choose from; the first is the one to start with.
   public init(costs: [PairCosts]) {
@@ -108,7 +112,10 @@ public struct Governor: Sendable {
       choices.first { $0.parameters.isSameChoice(as: last.parameters) }
     }
     var chosen = best
-    if let kept, best.rate < kept.rate * Self.margin { chosen = kept }
+    if let kept, best.rate < kept.rate * margin {
+      // The promise not to lose against `autoregressive` has no margin to give.
+      chosen = choices[0].rate > kept.rate ? choices[0] : kept
+    }
     if !canChangeMode, let last = decision?.parameters.mode, chosen.parameters.mode != last {
       chosen = choices.filter { $0.parameters.mode == last }.max { $0.rate < $1.rate } ?? chosen
     }
@@ -166,8 +173,11 @@ public struct Governor: Sendable {
 
   /// Every setting that is considered; `autoregressive` comes first.
   private func rated(_ parameters: DecodingParameters) -> [Choice] {
-    measured.flatMap { costs in
-      GovernorChoices.all(parameters).map { setting in
+    let settings =
+      history.seenCount < Self.leastSeen
+      ? GovernorChoices.asWanted(parameters) : GovernorChoices.all(parameters)
+    return measured.flatMap { costs in
+      settings.map { setting in
         var setting = setting
         if measured.count > 1 { setting.threads = costs.threads }
         let replay = SettingReplay(outcomes: history.outcomes, costs: model.with(costs)).run(setting)

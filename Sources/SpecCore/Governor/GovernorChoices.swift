@@ -1,12 +1,17 @@
 /// The settings that the governor chooses from.
 enum GovernorChoices {
-  static let chainLengths = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16]
-  static let thresholds = [0.2, 0.3, 0.4, 0.5, 0.6]
-  static let branchCounts = [1, 8]
+  static let chainLengths = [2, 3, 4, 5, 6, 8, 10, 12, 16]
+  static let thresholds = [0.1, 0.15, 0.2, 0.3, 0.4, 0.5]
+  static let branchCounts = [1, 8, 16]
+
+  /// The wanted parameters under each mode: what the pair's manifest or the user recommends.
+  static func asWanted(_ wanted: DecodingParameters) -> [DecodingParameters] {
+    [DecodingMode.autoregressive, .speculative, .pearl, .specbranch].map { wanted.with($0) }
+  }
 
   /// Each is the wanted parameters with a mode and what belongs to it.
   static func all(_ wanted: DecodingParameters) -> [DecodingParameters] {
-    [wanted.with(.autoregressive)] + speculative(wanted) + pearl(wanted) + specBranch(wanted)
+    asWanted(wanted) + speculative(wanted) + pearl(wanted) + specBranch(wanted)
   }
 
   private static func speculative(_ wanted: DecodingParameters) -> [DecodingParameters] {
@@ -19,7 +24,7 @@ enum GovernorChoices {
   }
 
   private static func pearl(_ wanted: DecodingParameters) -> [DecodingParameters] {
-    chainLengths.dropFirst().map { wanted.with(.pearl, draftLength: $0) }
+    chainLengths.map { wanted.with(.pearl, draftLength: $0) }
   }
 
   private static func specBranch(_ wanted: DecodingParameters) -> [DecodingParameters] {

@@ -16,16 +16,25 @@ public struct PositionOutcome: Sendable, Equatable {
 
 /// The recent past of the committed text, position by position: what settings are judged by.
 ///
-/// Old positions drop out, so that the estimate follows the text. At the start there is a prior: a draft
-/// that is right as often as it says.
+/// Old positions drop out, so that the estimate follows the text. At the start there is a prior, a draft
+/// that is right as often as it says; what is seen soon takes its place.
 struct OutcomeHistory: Sendable {
   static let capacity = 384
   /// How much of the past still counts when the sampling settings change.
   static let keptAfterChange = 48
 
   private(set) var outcomes: [PositionOutcome] = Self.prior
+  /// How many of them nobody has seen.
+  private var assumed = Self.prior.count
+
+  /// Positions that were seen.
+  var seenCount: Int { outcomes.count - assumed }
 
   mutating func append(_ outcome: PositionOutcome) {
+    if assumed > 0 {
+      outcomes.removeFirst()
+      assumed -= 1
+    }
     if outcomes.count >= Self.capacity + Self.capacity / 4 {
       outcomes.removeFirst(outcomes.count - Self.capacity)
     }
@@ -33,7 +42,10 @@ struct OutcomeHistory: Sendable {
   }
 
   /// Forgets what was seen under other sampling settings, but for the last of it.
-  mutating func forgetMost() { outcomes.removeFirst(max(outcomes.count - Self.keptAfterChange, 0)) }
+  mutating func forgetMost() {
+    outcomes.removeFirst(max(outcomes.count - Self.keptAfterChange, 0))
+    assumed = min(assumed, outcomes.count)
+  }
 
   /// α: the share of positions where the draft's first token was accepted.
   var acceptance: Double {
@@ -41,7 +53,7 @@ struct OutcomeHistory: Sendable {
   }
 
   /// Three of four right; among the wrong ones the next two choices are right every other time.
-  private static let prior: [PositionOutcome] = (0..<6).flatMap { _ in
+  private static let prior: [PositionOutcome] = (0..<3).flatMap { _ in
     [
       PositionOutcome(confidence: 0.98, rank: 0), PositionOutcome(confidence: 0.9, rank: 0),
       PositionOutcome(confidence: 0.35, rank: 1), PositionOutcome(confidence: 0.95, rank: 0),

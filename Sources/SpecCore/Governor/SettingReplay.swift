@@ -16,7 +16,8 @@ struct SettingReplay {
 
   /// - Parameter parameters: with a fixed mode.
   func run(_ parameters: DecodingParameters) -> Result {
-    switch parameters.mode {
+    guard !outcomes.isEmpty else { return Result() }
+    return switch parameters.mode {
     case .autoregressive, .auto: autoregressive()
     case .speculative: speculative(parameters)
     case .pearl: pearl(parameters)
@@ -25,7 +26,7 @@ struct SettingReplay {
   }
 
   private func autoregressive() -> Result {
-    let count = max(outcomes.count, 1)
+    let count = outcomes.count
     return Result(tokens: count, seconds: Double(count) * costs.target(1, overlapped: false))
   }
 
@@ -103,11 +104,11 @@ struct SettingReplay {
 
   // MARK: The text
 
-  private func confidence(_ position: Int) -> Double {
-    position < outcomes.count ? outcomes[position].confidence : 1
-  }
+  // After its end the past begins anew: a setting that reaches beyond the end gains nothing by that.
 
-  private func rank(_ position: Int) -> Int? { position < outcomes.count ? outcomes[position].rank : 0 }
+  private func confidence(_ position: Int) -> Double { outcomes[position % outcomes.count].confidence }
+
+  private func rank(_ position: Int) -> Int? { outcomes[position % outcomes.count].rank }
 
   private func isHit(_ position: Int) -> Bool { rank(position) == 0 }
 

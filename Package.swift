@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "LlamaBackend", dependencies: ["SpecCore", "CLlama", "CLlamaShim"],
       swiftSettings: settings),
+    .target(name: "WorkerBackend", dependencies: ["SpecCore"], swiftSettings: settings),
     .target(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -52,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog",
+        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PairCatalog",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -29,13 +29,12 @@ struct PairLoader: Sendable {
     _ targetThread: ThreadExecutor, _ draftThread: ThreadExecutor
   ) async throws -> LoadedPair {
     async let draftLoading = loadModel(.draft, source.draftPath, on: draftThread, options.draftGpuLayers)
-    let target = try await loadModel(.target, source.targetPath, on: targetThread, options.gpuLayers)
+    let target = try await loadTarget(on: targetThread)
     let draft = try await draftLoading
-    guard let target else { throw CommandFailure("No target model was given; name one with --target.") }
 
     let template = options.chatTemplate ?? source.catalogued?.manifest.chat?.template
     try checkTemplate(template)
-    let codec = LlamaTextCodec(target, templateName: template)
+    let codec = LlamaTextCodec(target.model, templateName: template)
     let vocabularyLimit = try await commonVocabulary(codec, draft, on: targetThread)
     let context = contextLength(target)
     let threads =
@@ -45,7 +44,7 @@ struct PairLoader: Sendable {
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
       contextOptions.vocabularySize = vocabularyLimit
-      return try LlamaBackend(target, contextOptions)
+      return try target.backend(contextOptions)
     }
     var draftLane: DraftLane?
     if let draft {
@@ -60,23 +59,33 @@ struct PairLoader: Sendable {
       source: source,
       coordinator: SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec),
       codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary, notices: notices(target, context))
+      draftSummary: draft?.summary, targetPlace: try options.targetPlacement.summary,
+      notices: notices(target, context))
   }
 
   /// What was asked for and cannot be had, or should not.
-  private func notices(_ target: LlamaModel, _ context: Int) -> [String] {
+  private func notices(_ target: TargetModel, _ context: Int) -> [String] {
     var notices: [String] = []
     if context > target.trainedContextLength {
       notices.append(
         "The target was made for \(target.trainedContextLength) tokens of context; beyond that, of the "
           + "\(context) asked for, its replies get worse.")
     }
-    if max(options.gpuLayers ?? 0, options.draftGpuLayers ?? 0) > 0, !LlamaEngine.supportsGPU {
+    let gpuLayers = max(options.targetRpc == nil ? options.gpuLayers ?? 0 : 0, options.draftGpuLayers ?? 0)
+    if gpuLayers > 0, !LlamaEngine.supportsGPU {
       notices.append(
         "This engine computes on the processor only, so no layer goes to a GPU; LLAMA_BACKEND builds another."
       )
     }
     return notices
+  }
+
+  private func loadTarget(on thread: ThreadExecutor) async throws -> TargetModel {
+    try await thread.run { [source, options, cancellation, progress] in
+      try TargetModel(path: source.targetPath, options: options, cancellation: cancellation) {
+        progress(.target, $0)
+      }
+    }
   }
 
   private func loadModel(
@@ -111,7 +120,7 @@ struct PairLoader: Sendable {
     }
   }
 
-  private func contextLength(_ target: LlamaModel) -> Int {
+  private func contextLength(_ target: TargetModel) -> Int {
     options.context ?? source.catalogued?.contextLength ?? min(target.trainedContextLength, Self.usualContext)
   }
 }

@@ -75,6 +75,9 @@ let package = Package(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
     .testTarget(
+      name: "WorkerBackendTests",
+      dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "specbranch"], swiftSettings: settings),
+    .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
     .testTarget(
       name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],

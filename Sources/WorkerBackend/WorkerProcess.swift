@@ -32,8 +32,10 @@ final class WorkerProcess {
     _ = fcntl(output, F_SETFL, fcntl(output, F_GETFL) | O_NONBLOCK)
     process.executableURL = URL(fileURLWithPath: launch.executable)
     process.arguments = launch.arguments
-    // The engine would otherwise start a debugger on itself when it aborts.
-    process.environment = ProcessInfo.processInfo.environment.merging(["GGML_NO_BACKTRACE": "1"]) { $1 }
+    // The engine would otherwise start a debugger on itself when it aborts, and Swift another.
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "GGML_NO_BACKTRACE": "1", "SWIFT_BACKTRACE": "enable=no",
+    ]) { $1 }
     process.standardInput = FileHandle(fileDescriptor: theirs, closeOnDealloc: true)
     process.standardOutput = FileHandle(fileDescriptor: memory.descriptor, closeOnDealloc: false)
     process.standardError = lastWords

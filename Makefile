@@ -5,6 +5,7 @@
 # make check     what the continuous integration checks: tests, no warnings, formatting
 # make format    format all Swift sources
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
+# make peers     llama.cpp's own tools (llama-bench, llama-speculative-simple, ggml-rpc-server), to compare with
 # make clean     delete what was built here; the engine stays in the cache
 
 SHELL := bash
@@ -18,7 +19,7 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install check warnings lint format engine clean FORCE
+.PHONY: run test build install check warnings lint format engine peers clean FORCE
 
 run: build
 	@exec $(program) $(ARGS)
@@ -35,6 +36,9 @@ build: .build/release.stamp
 	@scripts/setup.sh
 
 engine: .build/engine-key
+
+peers: .build/engine-key
+	@scripts/peers.sh all
 
 test:
 	@scripts/setup.sh --tests

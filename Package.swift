@@ -80,10 +80,13 @@ let package = Package(
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
     .testTarget(
-      name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],
+      name: "RealPairTests",
+      dependencies: [
+        "LlamaBackend", "WorkerBackend", "SpecCore", "SpecEngine", "TestSupport", "specbranch",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),

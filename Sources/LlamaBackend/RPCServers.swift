@@ -22,7 +22,8 @@ public enum RPCServers {
   static func devices(of address: RPCAddress) throws(ModelLoadError) -> [ggml_backend_dev_t] {
     guard let addServer else {
       throw ModelLoadError(
-        .unsupported, "This engine is built without RPC, so no server can be used; make engine builds one with it.")
+        .unsupported,
+        "This engine is built without RPC, so no server can be used; make engine builds one with it.")
     }
     try checkListening(address)
     guard let server = addServer(address.description) else {
@@ -50,7 +51,8 @@ public enum RPCServers {
     var list: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(address.host, "\(address.port)", &hints, &list) == 0, let found = list else {
       throw ModelLoadError(
-        .unreadable, "There is no machine \(address.host) on the network (IPv4); check the address of the server.")
+        .unreadable,
+        "There is no machine \(address.host) on the network (IPv4); check the address of the server.")
     }
     defer { freeaddrinfo(list) }
     switch connectionError(found.pointee) {

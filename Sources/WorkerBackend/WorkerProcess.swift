@@ -54,7 +54,8 @@ final class WorkerProcess {
   /// Sends a request.
   ///
   /// - Returns: its number, for `answer`.
-  func post(_ kind: WorkerFrame.Kind, _ values: [Int32] = [], text: String = "") throws(WorkerError) -> UInt32 {
+  func post(_ kind: WorkerFrame.Kind, _ values: [Int32] = [], text: String = "") throws(WorkerError) -> UInt32
+  {
     lastNumber &+= 1
     do {
       try channel.send(WorkerFrame(kind: kind, number: lastNumber, values: values, text: text))

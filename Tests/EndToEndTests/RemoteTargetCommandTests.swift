@@ -6,7 +6,9 @@ import Testing
 @Suite(.serialized) struct RemoteTargetCommandTests {
   private static let story = "Tell me a story about Ruth the dog."
 
-  @Test("run says where the target is and gives the local text; a server killed in mid-reply ends it with one sentence")
+  @Test(
+    "run says where the target is and gives the local text; a server killed in mid-reply ends it with one sentence"
+  )
   func run() throws {
     let server = try RPCServer()
     let remote = ["--target-rpc", server.address]
@@ -29,7 +31,8 @@ import Testing
     #expect(cut.status == 1)
     #expect(!cut.output.isEmpty && local.output.hasPrefix(cut.output) && cut.output != local.output)
     let sentences = cut.error.split(separator: "\n")
-    #expect(sentences.count == 1 && cut.error.contains("target on \(server.address) was lost"), "\(cut.error)")
+    #expect(
+      sentences.count == 1 && cut.error.contains("target on \(server.address) was lost"), "\(cut.error)")
   }
 
   @Test("What cannot be had is one sentence, in a bounded time")
@@ -60,7 +63,8 @@ import Testing
     #expect(outcome.status == 0 && outcome.output == usual.output, "\(outcome.error)")
   }
 
-  @Test("In the chat a server killed in mid-reply costs one sentence, and the same message can be answered again")
+  @Test(
+    "In the chat a server killed in mid-reply costs one sentence, and the same message can be answered again")
   func chat() async throws {
     let server = try RPCServer()
     let slow = "--emulate-target 100 --mode autoregressive"

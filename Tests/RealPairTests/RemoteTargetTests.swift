@@ -66,7 +66,9 @@ extension RealPairTests {
     @Test("On an RPC server the target's greedy text is the same, and the draft works beside its forwards")
     func greedyTextAndOverlap() async throws {
       let server = try RPCServer()
-      let (local, remote) = (try await StarterPair.shared.value, try await RemotePair(address: server.address))
+      let (local, remote) = (
+        try await StarterPair.shared.value, try await RemotePair(address: server.address)
+      )
       let spans = Spans()
       for messages in try StarterPair.heldOutPrompts(10) {
         let prompt = try local.tokens(messages)
@@ -89,7 +91,9 @@ extension RealPairTests {
     @Test("A server killed in mid-reply costs one sentence; once it runs again, so does the conversation")
     func killedServer() async throws {
       let server = try RPCServer()
-      let (local, remote) = (try await StarterPair.shared.value, try await RemotePair(address: server.address))
+      let (local, remote) = (
+        try await StarterPair.shared.value, try await RemotePair(address: server.address)
+      )
       let prompt = try local.tokens(Self.story)
       let expected = try await remote.run(prompt, .specbranch)
       let start = Date()
@@ -104,7 +108,8 @@ extension RealPairTests {
       #expect(sentence.hasSuffix(".") && !sentence.contains("\n"), "\(sentence)")
       // Still gone: another sentence, at once.
       let refused = await #expect(throws: DecodingError.self) { try await remote.run(prompt, .specbranch) }
-      #expect(refused?.description.contains("Nobody listens at \(server.address)") == true, "\(refused as Any)")
+      #expect(
+        refused?.description.contains("Nobody listens at \(server.address)") == true, "\(refused as Any)")
       try server.start()
       #expect(try await remote.run(prompt, .specbranch).tokens == expected.tokens)
     }

@@ -85,14 +85,18 @@ struct WorkerBackendTests {
       (try WorkerUnderTest.launch(executable: "/bin/false"), "could not be loaded on the test's device"),
     ]
     for (launch, mention) in launches {
-      let error = #expect(throws: WorkerError.self) { try LoadedWorker(launch, cancellation: CancellationFlag()) }
+      let error = #expect(throws: WorkerError.self) {
+        try LoadedWorker(launch, cancellation: CancellationFlag())
+      }
       let sentence = error?.description ?? ""
       #expect(sentence.contains(mention) && sentence.hasSuffix("."), "\(sentence)")
     }
     var silent = try WorkerUnderTest.launch(executable: "/bin/sleep", timeLimit: 0.3)
     silent.arguments = ["600"]
     let start = Date()
-    let error = #expect(throws: WorkerError.self) { try LoadedWorker(silent, cancellation: CancellationFlag()) }
+    let error = #expect(throws: WorkerError.self) {
+      try LoadedWorker(silent, cancellation: CancellationFlag())
+    }
     #expect(error?.description.contains("did not answer for 0.3 s") == true)
     #expect(Date().timeIntervalSince(start) < 10)
   }

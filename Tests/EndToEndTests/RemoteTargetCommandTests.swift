@@ -9,7 +9,7 @@ import Testing
   @Test(
     "run says where the target is and gives the local text; a server killed in mid-reply ends it with one sentence"
   )
-  func run() throws {
+  func run() async throws {
     let server = try RPCServer()
     let remote = ["--target-rpc", server.address]
     let local = try ProgramUnderTest.run(["run", "--prompt", Self.story])
@@ -25,14 +25,32 @@ import Testing
     #expect(report.targetPlace == server.address)
     #expect(report.text == local.output)
 
-    DispatchQueue.global().asyncAfter(deadline: .now() + 3) { server.kill() }
-    let cut = try ProgramUnderTest.run(
-      ["run", "--mode", "autoregressive", "--emulate-target", "100", "--prompt", Self.story] + remote)
+    let cut = try await ProgramUnderTest.withTemporaryFolder { folder in
+      let trace = folder.appending(path: "trace.jsonl")
+      Self.whenRoundsPlayed(3, trace) { server.kill() }
+      return try ProgramUnderTest.run(
+        ["run", "--mode", "autoregressive", "--emulate-target", "100", "--prompt", Self.story]
+          + ["--trace", trace.path] + remote)
+    }
     #expect(cut.status == 1)
     #expect(!cut.output.isEmpty && local.output.hasPrefix(cut.output) && cut.output != local.output)
     let sentences = cut.error.split(separator: "\n")
     #expect(
       sentences.count == 1 && cut.error.contains("target on \(server.address) was lost"), "\(cut.error)")
+  }
+
+  /// Does something from a thread of its own once a trace tells of so many rounds.
+  private static func whenRoundsPlayed(_ count: Int, _ trace: URL, _ action: @escaping @Sendable () -> Void) {
+    let thread = Thread {
+      let end = Date(timeIntervalSinceNow: 60)
+      while Date() < end {
+        let text = (try? String(contentsOf: trace, encoding: .utf8)) ?? ""
+        if text.split(separator: "\n").count(where: { $0.contains("round_finished") }) >= count { break }
+        usleep(20_000)
+      }
+      action()
+    }
+    thread.start()
   }
 
   @Test("What cannot be had is one sentence, in a bounded time")

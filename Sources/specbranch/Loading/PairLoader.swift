@@ -57,14 +57,15 @@ struct PairLoader: Sendable {
       }
     }
     let splits = threadSplits(ThreadSplit(target: threads, draft: draftThreads))
-    let cache = costCache(splits)
+    let place = try options.targetPlacement.summary
+    let cache = costCache(splits, place: place)
     return LoadedPair(
       source: source,
       coordinator: SpeculationCoordinator(
         target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
         onCostsMeasured: cache.save),
       codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary, targetPlace: try options.targetPlacement.summary,
+      draftSummary: draft?.summary, targetPlace: place,
       notices: notices(target, context))
   }
 
@@ -73,19 +74,24 @@ struct PairLoader: Sendable {
   private func threadSplits(_ loaded: ThreadSplit) -> [ThreadSplit] {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let counts = Set([1, cores / 2, cores].filter { $0 > 0 }).sorted(by: >)
-    let targets = options.threads.map { [$0] } ?? counts
+    // On servers the target takes no core from the draft, and its threads are the servers' own.
+    let isRemote = options.targetRpc != nil
+    let targets = isRemote ? [loaded.target] : options.threads.map { [$0] } ?? counts
     let drafts = options.draftThreads.map { [$0] } ?? counts
     // Different counts on shared cores make one lane's threads wait for the other's.
     let even = targets.flatMap { target in drafts.map { ThreadSplit(target: target, draft: $0) } }
-      .filter { $0.target == $0.draft || options.threads != nil || options.draftThreads != nil }
+      .filter {
+        $0.target == $0.draft || isRemote || options.threads != nil || options.draftThreads != nil
+      }
     return [loaded] + even.filter { $0 != loaded }
   }
 
-  private func costCache(_ splits: [ThreadSplit]) -> CostCache {
+  private func costCache(_ splits: [ThreadSplit], place: String?) -> CostCache {
     CostCache(
       models: [source.targetPath, source.draftPath].compactMap { $0 },
       setting: splits.map { "\($0.target)+\($0.draft)" }
-        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)"] + OpenMPSettings.inForce,
+        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)", place ?? ""]
+        + OpenMPSettings.inForce,
       environment: ProcessInfo.processInfo.environment)
   }
 

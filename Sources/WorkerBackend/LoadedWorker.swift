@@ -7,6 +7,8 @@ public final class LoadedWorker: @unchecked Sendable {
   /// What the worker's `WorkerModels` say about the model, in their own format.
   public let details: String
   let launch: WorkerLaunch
+  /// Ends the making of the context, too.
+  let cancellation: CancellationFlag
   let process: WorkerProcess
 
   /// Starts a worker and has it load; blocks for as long as that takes.
@@ -14,6 +16,7 @@ public final class LoadedWorker: @unchecked Sendable {
   /// - Throws: `.cancelled`, or the reason as one plain sentence.
   public init(_ launch: WorkerLaunch, cancellation: CancellationFlag) throws(WorkerError) {
     self.launch = launch
+    self.cancellation = cancellation
     process = try WorkerProcess(launch)
     let number = try process.post(.load, text: launch.settings)
     details = try process.accepted(

@@ -30,7 +30,7 @@ public final class WorkerBackend: ModelBackend {
   public init(_ loaded: LoadedWorker, options: String) throws(WorkerError) {
     launch = loaded.launch
     self.options = options
-    let dimensions = try loaded.process.open(options, CancellationFlag())
+    let dimensions = try loaded.process.open(options, loaded.cancellation)
     worker = loaded.process
     (vocabularySize, contextLength) = (Int(dimensions[0]), Int(dimensions[1]))
     (sequenceLimit, canCutBack) = (Int(dimensions[2]), dimensions[3] != 0)

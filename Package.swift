@@ -38,6 +38,9 @@ let package = Package(
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
 
+    // The bench: suites, statistics and reports, without the runtime.
+    .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(
@@ -53,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PairCatalog",
+        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PairCatalog", "Bench",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -87,6 +90,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "BenchTests", dependencies: ["Bench", "SpecCore"],
+      swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),

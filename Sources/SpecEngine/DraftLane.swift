@@ -189,6 +189,31 @@ public actor DraftLane {
 
   func useThreads(_ count: Int) { runner.useThreads(count) }
 
+  /// Empties the cache, as if nothing had been evaluated yet.
+  func forget() throws(BackendError) {
+    try runner.perform(frontier.begin(prompt: [0], positionLimit: 1))
+  }
+
+  /// Where the draft's most likely token is the one that a text has, in a teacher-forced pass.
+  ///
+  /// Leaves the cache empty.
+  ///
+  /// - Returns: one for each token of `reply`.
+  func greedyHits(
+    of reply: [Token], after prompt: [Token], sampling: SamplingSettings, cancellation: CancellationFlag
+  ) throws(BackendError) -> [Bool] {
+    try forget()
+    let pass = TeacherForcedPass(
+      backend: runner.backend, sequence: frontier.trunkSequence, filter: LogitFilter(sampling))
+    let result = Result { () throws(BackendError) in
+      try pass.hits(of: reply, after: prompt, cancellation: cancellation)
+    }
+    try runner.perform([
+      model.canCutBack ? .cut(frontier.trunkSequence, length: 0) : .remove(frontier.trunkSequence)
+    ])
+    return try result.get()
+  }
+
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {
     LaneCacheState(

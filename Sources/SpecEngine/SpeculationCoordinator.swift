@@ -290,6 +290,40 @@ public actor SpeculationCoordinator {
     onCostsMeasured(costs)
   }
 
+  /// Empties both caches, so that the next reply evaluates its whole prompt.
+  public func forgetConversation() async throws(DecodingError) {
+    await turnstile.enter()
+    defer { turnstile.leave() }
+    do throws(BackendError) {
+      try await target.forget()
+      try await draft?.forget()
+    } catch {
+      throw .engine("A model's cache could not be emptied; start the program again.")
+    }
+  }
+
+  /// Where the draft's most likely token is the target's: a teacher-forced pass over a reply.
+  ///
+  /// - Returns: one for each token of `reply`; nil without a draft that speculation can use.
+  /// - Throws: `DecodingError`; the caches are empty afterwards.
+  public func draftHits(
+    of reply: [Token], after prompt: [Token], sampling: SamplingSettings, cancellation: CancellationFlag
+  ) async throws(DecodingError) -> [Bool]? {
+    guard let draft, speculationObstacle == nil else { return nil }
+    await turnstile.enter()
+    defer { turnstile.leave() }
+    do throws(BackendError) {
+      return try await draft.greedyHits(
+        of: reply, after: prompt, sampling: sampling, cancellation: cancellation)
+    } catch .cancelled {
+      return nil
+    } catch .failed(let sentence) {
+      throw .engine(sentence)
+    } catch {
+      throw .engine("The draft's cache is too small for a reply; start again with a larger --context.")
+    }
+  }
+
   /// What both caches hold, for the contract that stopping leaves them at the committed text.
   public func cacheStates() async -> (target: LaneCacheState, draft: LaneCacheState?) {
     (await target.state, await draft?.state)

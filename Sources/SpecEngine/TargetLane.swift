@@ -124,6 +124,12 @@ public actor TargetLane {
 
   func useThreads(_ count: Int) { runner.useThreads(count) }
 
+  /// Empties the cache, as if nothing had been evaluated yet.
+  func forget() throws(BackendError) {
+    try cut(to: 0)
+    committed = []
+  }
+
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {
     LaneCacheState(

@@ -23,13 +23,16 @@ struct SpecBranchCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      ChatCommand.self, RunCommand.self, DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
+      ChatCommand.self, RunCommand.self, BenchCommand.self, DoctorCommand.self, ProbeCommand.self,
+      TargetWorkerCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }
 
 /// The program's exit codes, beside those of the argument parser and of signals.
 enum ExitStatus {
+  /// A bench whose emulated lanes could not keep their time.
+  static let invalidMeasurement: Int32 = 2
   static let nobodyReads: Int32 = 141
 }
 

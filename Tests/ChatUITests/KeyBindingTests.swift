@@ -53,7 +53,7 @@ import Testing
     var chat = Chat()
     chat.type("half a mess")
     let asked = chat.press(.alt("m"))
-    #expect(asked == [.setParameters(DecodingParameters(mode: .autoregressive))])
+    #expect(asked == [.setParameters(DecodingParameters(mode: .auto))])
     chat.type("age")
     #expect(chat.state.unsentText == "half a message")
   }
@@ -66,7 +66,7 @@ import Testing
     chat.press(.escape)
     chat.press(.character("m"))
     #expect(chat.state.unsentText == "m")
-    #expect(chat.state.wantedParameters.mode == .autoregressive)
+    #expect(chat.state.wantedParameters.mode == .auto)
     chat.press(.enter)
     chat.type("n")
     #expect(chat.state.unsentText == "mn")

@@ -31,7 +31,7 @@ import Testing
     )
     chat.receive(.events(turn: turn, [TimedEvent(time: 0, event: .governorDecided(told))]))
     #expect(chat.lines().contains { $0.contains("auto (pearl)") && $0.contains("5") })
-    chat.press(.alt("]"))
+    chat.press(.function(6))
     #expect(chat.state.wantedParameters.mode == .pearl)
     #expect(chat.state.wantedParameters.draftLength == 6)
     #expect(chat.state.wantedParameters.confidenceThreshold == 0.3)

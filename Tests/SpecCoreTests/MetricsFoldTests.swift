@@ -119,6 +119,25 @@ import Testing
     #expect(abs(metrics.draftBubbleShare - 3.0 / 5) < 1e-9)
   }
 
+  @Test("Sums of runs give the figures of all of them together")
+  func sums() {
+    var fold = MetricsFold()
+    for event in Self.run { fold.apply(event) }
+    var sums = fold.sums
+    #expect(sums.judged == 5 && sums.acceptedRuns == 3)
+    // One token in the two seconds after the first commit, out of five seconds of decoding.
+    #expect(sums.ratedTokens == 1 && sums.ratedSeconds == 2)
+    #expect(abs(sums.decodingSeconds - 5) < 1e-9 && abs(sums.draftIdleSeconds - 3) < 1e-9)
+    var other = DecodingSums()
+    (other.judged, other.accepted, other.drafted) = (5, 1, 1)
+    (other.ratedTokens, other.ratedSeconds) = (9, 3)
+    (other.decodingSeconds, other.targetIdleSeconds) = (5, 4)
+    sums += other
+    #expect(sums.acceptanceRate == 4.0 / 10)
+    #expect(sums.tokensPerSecond == 2)
+    #expect(abs(sums.targetBubbleShare - 5.0 / 10) < 1e-9)
+  }
+
   @Test("A run in which nothing happened has no figures, and no division by zero")
   func empty() {
     #expect(MetricsFold().metrics == DecodingMetrics())

@@ -66,47 +66,63 @@ public struct MetricsFold: Sendable {
   }
 
   public var metrics: DecodingMetrics {
+    let sums = sums
     var metrics = DecodingMetrics()
     metrics.promptTokens = promptTokens
     metrics.generatedTokens = generated
     metrics.timeToFirstTokenS = firstCommit?.time ?? 0
-    metrics.tokensPerSecond = tokensPerSecond
-    metrics.targetForwards = forwards[.target] ?? 0
-    metrics.draftForwards = forwards[.draft] ?? 0
+    metrics.tokensPerSecond = sums.tokensPerSecond
+    metrics.targetForwards = sums.targetForwards
+    metrics.draftForwards = sums.draftForwards
     metrics.drafted = drafted
     metrics.accepted = accepted
     metrics.rolledBack = rolledBack
     metrics.discarded = discarded
-    metrics.acceptanceRate = Self.ratio(accepted, judged)
-    metrics.rollbackRate = Self.ratio(rolledBack, accepted + rolledBack)
-    metrics.wasteRate = Self.ratio(rolledBack + discarded, drafted)
-    metrics.tokensPerTargetForward = Self.ratio(generated, metrics.targetForwards)
-    // A run cut by the end of the reply counts as it stands; an empty one there is no run.
-    metrics.meanAcceptedRun = Self.ratio(accepted, rejections + (currentRun > 0 ? 1 : 0))
-    metrics.targetBubbleShare = bubbleShare(.target)
-    metrics.draftBubbleShare = bubbleShare(.draft)
+    metrics.acceptanceRate = sums.acceptanceRate
+    metrics.rollbackRate = sums.rollbackRate
+    metrics.wasteRate = sums.wasteRate
+    metrics.tokensPerTargetForward = sums.tokensPerTargetForward
+    metrics.meanAcceptedRun = sums.meanAcceptedRun
+    metrics.targetBubbleShare = sums.targetBubbleShare
+    metrics.draftBubbleShare = sums.draftBubbleShare
     return metrics
   }
 
-  private var tokensPerSecond: Double {
-    guard let firstCommit, let decodingStart else { return 0 }
-    let after = generated - firstCommit.tokens
-    let seconds = lastCommit - firstCommit.time
-    if after > 0, seconds > 0 { return Double(after) / seconds }
-    let all = lastCommit - decodingStart
-    return all > 0 ? Double(generated) / all : 0
+  /// What the figures are ratios of, to be added up over runs.
+  public var sums: DecodingSums {
+    var sums = DecodingSums()
+    sums.generatedTokens = generated
+    (sums.ratedTokens, sums.ratedSeconds) = rated
+    sums.targetForwards = forwards[.target] ?? 0
+    sums.draftForwards = forwards[.draft] ?? 0
+    sums.drafted = drafted
+    sums.accepted = accepted
+    sums.rolledBack = rolledBack
+    sums.discarded = discarded
+    sums.judged = judged
+    // A run cut by the end of the reply counts as it stands; an empty one there is no run.
+    sums.acceptedRuns = rejections + (currentRun > 0 ? 1 : 0)
+    sums.decodingSeconds = decodingSeconds
+    sums.targetIdleSeconds = idleSeconds(.target)
+    sums.draftIdleSeconds = idleSeconds(.draft)
+    return sums
   }
 
-  private func bubbleShare(_ lane: Lane) -> Double {
-    guard let decodingStart, lastCommit > decodingStart else { return 0 }
-    let wall = lastCommit - decodingStart
+  private var decodingSeconds: Double { max(lastCommit - (decodingStart ?? lastCommit), 0) }
+
+  /// Tokens and seconds of the rate.
+  private var rated: (tokens: Int, seconds: Double) {
+    guard let firstCommit, decodingStart != nil else { return (0, 0) }
+    let after = generated - firstCommit.tokens
+    let seconds = lastCommit - firstCommit.time
+    if after > 0, seconds > 0 { return (after, seconds) }
+    return decodingSeconds > 0 ? (generated, decodingSeconds) : (0, 0)
+  }
+
+  private func idleSeconds(_ lane: Lane) -> Double {
     // Of what was still under way at the last commit, only the part before it counts.
     let rest = busySinceCommit.filter { $0.lane == lane }
       .reduce(0) { $0 + max(min($1.end, lastCommit) - $1.start, 0) }
-    return min(max(1 - ((busy[lane] ?? 0) + rest) / wall, 0), 1)
-  }
-
-  private static func ratio(_ part: Int, _ whole: Int) -> Double {
-    whole > 0 ? Double(part) / Double(whole) : 0
+    return min(max(decodingSeconds - ((busy[lane] ?? 0) + rest), 0), decodingSeconds)
   }
 }

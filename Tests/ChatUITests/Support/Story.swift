@@ -10,7 +10,7 @@ struct Story {
   init(round: Int = 1, draftLength: Int = 4) {
     self.round = round
     guard round == 1 else { return }
-    let parameters = DecodingParameters(draftLength: draftLength, branchCount: 4)
+    let parameters = DecodingParameters(mode: .specbranch, draftLength: draftLength, branchCount: 4)
     events.append(
       .runStarted(
         RunStarted(

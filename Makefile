@@ -6,6 +6,9 @@
 # make check     what the continuous integration checks: tests, no warnings, formatting
 # make format    format all Swift sources
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
+# make peers     llama.cpp's own tools (llama-bench, llama-speculative-simple, ggml-rpc-server), to compare with
+# make bench-peers  compare with them (ARGS="--target big.gguf --prompts 40" for more)
+# make ballast   a large target that answers as the starter's does, to measure with (ARGS="q8_0 --context 4096" for others)
 # make clean     delete what was built here; the engine stays in the cache
 
 SHELL := bash
@@ -19,7 +22,7 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install bench-sampling check warnings lint format engine clean FORCE
+.PHONY: run test build install bench-sampling check warnings lint format engine peers bench-peers ballast clean FORCE
 
 run: build
 	@exec $(program) $(ARGS)
@@ -36,6 +39,15 @@ build: .build/release.stamp
 	@scripts/setup.sh
 
 engine: .build/engine-key
+
+peers: .build/engine-key
+	@scripts/peers.sh all
+
+bench-peers: build peers
+	@scripts/bench-peers.py $(ARGS)
+
+ballast: .build/engine-key
+	@scripts/ballast.sh $(ARGS)
 
 test:
 	@scripts/setup.sh --tests

@@ -34,6 +34,7 @@ let package = Package(
     .target(
       name: "LlamaBackend", dependencies: ["SpecCore", "CLlama", "CLlamaShim"],
       swiftSettings: settings),
+    .target(name: "WorkerBackend", dependencies: ["SpecCore"], swiftSettings: settings),
     .target(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -57,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog", "Bench",
+        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PairCatalog", "Bench",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -82,12 +83,18 @@ let package = Package(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
     .testTarget(
+      name: "WorkerBackendTests",
+      dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "specbranch"], swiftSettings: settings),
+    .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
     .testTarget(
-      name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],
+      name: "RealPairTests",
+      dependencies: [
+        "LlamaBackend", "WorkerBackend", "SpecCore", "SpecEngine", "TestSupport", "specbranch",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),

@@ -180,6 +180,9 @@ if [ -n "${LLAMA_SOURCE:-}" ]; then
     fail "LLAMA_SOURCE is $LLAMA_SOURCE, but there is no source tree of llama.cpp. Name the folder that has include/llama.h."
   LLAMA_SOURCE=$(cd "$LLAMA_SOURCE" && pwd)
 fi
+# Other scripts use what is defined here.
+[ "$(basename "$0")" = engine.sh ] || return 0
+
 if [ "${1:-}" = --key ]; then
   key
 elif [ -z "${LLAMA_BACKEND:-}${LLAMA_SOURCE:-}" ] && installed_is_compatible; then

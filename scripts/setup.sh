@@ -20,6 +20,7 @@ requested() {
 is_ready() {
   [ -e "$stamp" ] && [ "$stamp" -nt "$root/scripts/packages.sh" ] && [ "$stamp" -nt "$root/scripts/engine.sh" ] &&
     [ -e "$root/.engine/lib/pkgconfig/llama.pc" ] && [ -e "$root/.build/engine-key" ] || return 1
+  [ "$purpose" = build ] || [ -x "$root/.build/peers/ggml-rpc-server" ] || return 1
   local wanted
   wanted=$(requested) || return 1
   [ -z "$wanted" ] || [ "$wanted" = "$(cat "$root/.build/engine-key")" ]
@@ -39,4 +40,5 @@ is_ready && exit 0
 check_swift
 "$root/scripts/packages.sh" "$purpose"
 "$root/scripts/engine.sh"
+[ "$purpose" = build ] || "$root/scripts/peers.sh" server
 touch "$stamp"

@@ -3,9 +3,16 @@ import SpecCore
 /// Loading the pair, and time.
 extension ChatState {
   mutating func loadProgressed(_ lane: Lane, _ fraction: Double) {
-    guard case .loading(var progress) = phase else { return }
-    progress[lane] = min(max(fraction.isFinite ? fraction : 0, 0), 1)
+    let fraction = min(max(fraction.isFinite ? fraction : 0, 0), 1)
+    guard case .loading(var progress) = phase else { return loadedAgain(lane, fraction) }
+    progress[lane] = fraction
     phase = .loading(progress)
+  }
+
+  /// A model that was lost is loaded again beside a reply that waits for it.
+  private mutating func loadedAgain(_ lane: Lane, _ fraction: Double) {
+    guard case .ready = phase else { return }
+    show("Loading the \(lane.rawValue) again: \(Format.percent(fraction)).")
   }
 
   mutating func pairLoaded(_ pair: PairSummary) {

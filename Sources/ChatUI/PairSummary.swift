@@ -12,6 +12,8 @@ public struct PairSummary: Equatable, Sendable {
   public var examples: [String]
   /// One sentence: how to use a bigger pair.
   public var biggerPair: String
+  /// Where the target computes, if elsewhere than usual, such as `127.0.0.1:50052`.
+  public var targetPlace: String?
   /// Positions of the context.
   public var contextLength: Int
   /// The lanes' emulated speed that the pacing key switches on; nil if there is none.
@@ -20,7 +22,7 @@ public struct PairSummary: Equatable, Sendable {
   public init(
     name: String, isDemonstration: Bool = false, canTalkAbout: [String] = [],
     cannotTalkAbout: [String] = [], examples: [String] = [], biggerPair: String = "",
-    contextLength: Int, pacing: EmulatedLanes? = nil
+    targetPlace: String? = nil, contextLength: Int, pacing: EmulatedLanes? = nil
   ) {
     self.name = name
     self.isDemonstration = isDemonstration
@@ -28,6 +30,7 @@ public struct PairSummary: Equatable, Sendable {
     self.cannotTalkAbout = cannotTalkAbout
     self.examples = examples
     self.biggerPair = biggerPair
+    self.targetPlace = targetPlace
     self.contextLength = contextLength
     self.pacing = pacing
   }

@@ -1,7 +1,7 @@
 import SpecCore
 
 /// How a context is made: its room, its sequences, its threads.
-public struct ContextOptions: Sendable, Equatable {
+public struct ContextOptions: Sendable, Equatable, Codable {
   /// The most positions of one sequence.
   public var contextLength: Int
   /// How many sequences can exist at a time.

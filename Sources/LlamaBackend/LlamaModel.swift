@@ -15,22 +15,37 @@ public final class LlamaModel: @unchecked Sendable {
   /// the engine can abort the process on a malformed one.
   ///
   /// - Parameters:
+  ///   - placement: where the model computes.
   ///   - gpuLayers: how many layers to move to a GPU; nil leaves it to the engine, which moves what it can.
   ///   - cancellation: ends the loading at its next step.
   ///   - progress: called on this thread with a fraction in 0…1.
   public init(
-    path: String, gpuLayers: Int? = nil, cancellation: CancellationFlag = CancellationFlag(),
-    progress: (Double) -> Void = { _ in }
+    path: String, placement: ModelPlacement = .automatic, gpuLayers: Int? = nil,
+    cancellation: CancellationFlag = CancellationFlag(), progress: (Double) -> Void = { _ in }
   ) throws(ModelLoadError) {
+    header = try GGUFHeader.read(path)
+    LlamaEngine.start()
+    let devices = try placement.devices()
+    EngineLog.forgetErrors()
+    var parameters = llama_model_default_params()
+    if let gpuLayers { parameters.n_gpu_layers = Int32(clamping: gpuLayers) }
+    let loaded = Self.load(path, parameters, devices, cancellation, progress)
+    guard let loaded else {
+      throw cancellation.isSet ? .cancelled(path) : Self.refusal(path)
+    }
+    self.path = path
+    handle = loaded
+    try checkUsable()
+  }
+
+  /// Loads a model file's vocabulary and template only, for a model that computes elsewhere.
+  public init(vocabularyOf path: String) throws(ModelLoadError) {
     header = try GGUFHeader.read(path)
     LlamaEngine.start()
     EngineLog.forgetErrors()
     var parameters = llama_model_default_params()
-    if let gpuLayers { parameters.n_gpu_layers = Int32(clamping: gpuLayers) }
-    let loaded = Self.load(path, parameters, cancellation, progress)
-    guard let loaded else {
-      throw cancellation.isSet ? .cancelled(path) : Self.refusal(path)
-    }
+    parameters.vocab_only = true
+    guard let loaded = llama_model_load_from_file(path, parameters) else { throw Self.refusal(path) }
     self.path = path
     handle = loaded
     try checkUsable()
@@ -58,9 +73,10 @@ public final class LlamaModel: @unchecked Sendable {
 
   var vocabulary: OpaquePointer { llama_model_get_vocab(handle) }
 
+  /// - Parameter devices: those to use, or nil for the engine's choice.
   private static func load(
-    _ path: String, _ parameters: llama_model_params, _ cancellation: CancellationFlag,
-    _ progress: (Double) -> Void
+    _ path: String, _ parameters: llama_model_params, _ devices: [ggml_backend_dev_t]?,
+    _ cancellation: CancellationFlag, _ progress: (Double) -> Void
   ) -> OpaquePointer? {
     withoutActuallyEscaping(progress) { progress in
       let observer = LoadObserver(cancellation: cancellation, progress: progress)
@@ -69,7 +85,15 @@ public final class LlamaModel: @unchecked Sendable {
         Unmanaged<LoadObserver>.fromOpaque(observer!).takeUnretainedValue().advance(to: fraction)
       }
       parameters.progress_callback_user_data = Unmanaged.passUnretained(observer).toOpaque()
-      return withExtendedLifetime(observer) { llama_model_load_from_file(path, parameters) }
+      guard let devices else {
+        return withExtendedLifetime(observer) { llama_model_load_from_file(path, parameters) }
+      }
+      // The engine's list ends with a null.
+      var list = devices.map(Optional.init) + [nil]
+      return list.withUnsafeMutableBufferPointer { list in
+        parameters.devices = list.baseAddress
+        return withExtendedLifetime(observer) { llama_model_load_from_file(path, parameters) }
+      }
     }
   }
 

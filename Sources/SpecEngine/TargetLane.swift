@@ -30,6 +30,7 @@ public actor TargetLane {
   /// - Returns: tokens of the prompt that are cached already.
   func begin(prompt: [Token], _ recorder: EventRecorder) throws(BackendError) -> Int {
     runner.begin(recorder)
+    noticeLostCache()
     let common = zip(committed, prompt).prefix { $0 == $1 }.count
     try cut(to: min(cachedLength, common, prompt.count - 1))
     committed = prompt
@@ -153,8 +154,14 @@ public actor TargetLane {
     } catch {
       // Part of the batch may be cached; what matters to the caller is why it is not all.
       try? forget(from: cachedLength)
+      noticeLostCache()
       throw error
     }
+  }
+
+  /// A model that computes elsewhere can be lost with all that it had cached; it is then read anew.
+  private func noticeLostCache() {
+    cachedLength = min(cachedLength, runner.backend.cachedLength(of: sequence))
   }
 
   private func cut(to length: Int) throws(BackendError) {

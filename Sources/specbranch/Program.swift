@@ -24,6 +24,7 @@ struct SpecBranchCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       ChatCommand.self, RunCommand.self, BenchCommand.self, DoctorCommand.self, ProbeCommand.self,
+      TargetWorkerCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }

@@ -188,6 +188,17 @@ import Testing
     #expect(chat.lines().contains { $0.contains("The file draft.gguf is not a GGUF file") })
   }
 
+  @Test func aTargetElsewhereIsInTheStatusLineAndItsLoadingAgainIsANotice() {
+    var chat = Chat(width: 140, height: 30)
+    #expect(!chat.lines().contains { $0.contains("target on") })
+    var pair = Chat.pair
+    pair.targetPlace = "127.0.0.1:50052"
+    chat.receive(.pairLoaded(pair))
+    #expect(chat.lines().contains { $0.contains("target on 127.0.0.1:50052") })
+    chat.receive(.loadProgressed(lane: .target, fraction: 0.25))
+    #expect(chat.lines().contains { $0.contains("Loading the target again: 25%.") })
+  }
+
   @Test func theWelcomeSaysWhatThePairIsFor() {
     let text = Chat(width: 120, height: 40).lines().joined(separator: "\n")
     for part in [

@@ -63,7 +63,7 @@ extension RealPairTests {
     }
 
     /// The distance between the two largest logits after some tokens, in a context of its own.
-    private static func topGap(_ pair: StarterPair, after tokens: [Token]) throws -> Float {
+    static func topGap(_ pair: StarterPair, after tokens: [Token]) throws -> Float {
       let backend = try LlamaBackend(
         pair.target, .target(contextLength: StarterPair.contextLength, threads: 2))
       let entries = tokens.enumerated().map { index, token in

@@ -23,6 +23,10 @@ enum StatusLine {
     let drafts = state.parameters.wanted.mode.usesDraft
     var segments: [Segment] = []
     if let pair = state.pair { segments.append(Segment(60, [Span(pair.name, .statusValue)])) }
+    if let place = state.pair?.targetPlace {
+      segments.append(
+        Segment(65, [Span("target on ", .statusBar), Span(place, .statusValue)], [Span(place, .statusValue)]))
+    }
     segments.append(line.segment(100, "m", ["mode ", ""]) { mode($0, state) })
     segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
     segments.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LlamaBackend
 
 /// Which models, and how they are loaded.
 struct PairOptions: ParsableArguments {
@@ -39,6 +40,24 @@ struct PairOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Compute the target on these RPC servers of llama.cpp (ggml-rpc-server), while the draft stays here. "
+        + "Their protocol is neither authenticated nor encrypted, so it belongs on a private network.",
+      valueName: "host:port[,…]"))
+  var targetRpc: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Seconds that a forward on RPC servers, or a step of loading to them, may take.", valueName: "s"))
+  var targetTimeout = 60.0
+
+  @Option(
+    help: ArgumentHelp(
+      "Compute the target on this device; specbranch doctor lists them.", valueName: "name"))
+  var targetDevice: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The chat template to use instead of the model's own, by llama.cpp's name for it.", valueName: "name"))
   var chatTemplate: String?
 
@@ -57,6 +76,30 @@ struct PairOptions: ParsableArguments {
     try requireRange(draftThreads, "--draft-threads", 1...512)
     try requireRange(gpuLayers, "--gpu-layers", 0...100_000)
     try requireRange(draftGpuLayers, "--draft-gpu-layers", 0...100_000)
+    try requireRange(targetTimeout, "--target-timeout", 0.1...86_400)
+    if targetRpc != nil, targetDevice != nil {
+      throw ValidationError("Give --target-rpc or --target-device, not both.")
+    }
+    _ = try targetPlacement
+  }
+
+  /// Where the target computes.
+  var targetPlacement: ModelPlacement {
+    get throws {
+      if let targetDevice { return .device(targetDevice) }
+      guard let targetRpc else { return .automatic }
+      let addresses = try targetRpc.split(separator: ",", omittingEmptySubsequences: false).map {
+        guard let address = RPCAddress($0) else {
+          throw ValidationError(
+            "--target-rpc takes addresses such as 192.168.1.20:50052, with commas between, not \"\($0)\".")
+        }
+        return address
+      }
+      guard Set(addresses).count == addresses.count, addresses.count <= RPCServers.limit else {
+        throw ValidationError("--target-rpc takes at most \(RPCServers.limit) servers, each once.")
+      }
+      return .servers(addresses)
+    }
   }
 }
 

@@ -19,6 +19,8 @@ actor ChatSession {
   private var turns: UInt64 = 0
   /// Turns of this conversation that are no longer in the model's context.
   private var droppedTurns = 0
+  /// The last turn if it failed: its question can be answered once more, or is forgotten by the next one.
+  private var failed: Decoding?
   private let effects: AsyncStream<ChatEffect>
   private let effectQueue: AsyncStream<ChatEffect>.Continuation
 
@@ -52,6 +54,7 @@ actor ChatSession {
   private func startConversation() {
     guard let pair else { return }
     droppedTurns = 0
+    failed = nil
     conversation = Conversation(
       system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
   }
@@ -79,6 +82,8 @@ actor ChatSession {
   }
 
   private func send(_ turn: TurnID, _ text: String) async {
+    await run?.task.value
+    if let failed { (conversation, droppedTurns) = (failed.before, failed.droppedBefore) }
     await startTurn(turn) { (conversation: inout Conversation) throws(ChatTemplateError) in
       try conversation.ask(text)
     }
@@ -122,7 +127,7 @@ actor ChatSession {
       return
     }
     do {
-      let before = next
+      let (before, droppedBefore) = (failed?.before ?? next, failed?.droppedBefore ?? droppedTurns)
       try change(&next)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       guard next.tokens.count < pair.contextLength else {
@@ -131,11 +136,12 @@ actor ChatSession {
             + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
       }
       conversation = next
+      failed = nil
       droppedTurns += dropped
       if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: droppedTurns)) }
       let decoding = Decoding(
         turn: turn, request: request(next, pair, dropped: dropped), before: before,
-        droppedBefore: droppedTurns - dropped)
+        droppedBefore: droppedBefore)
       let task = Task { await self.decode(decoding, pair) }
       run = (turn, decoding.cancellation, task)
     } catch let failure as CommandFailure {
@@ -191,7 +197,11 @@ actor ChatSession {
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
     } catch {
       log.error("\(error)")
-      (conversation, droppedTurns) = (decoding.before, decoding.droppedBefore)
+      if case .engine = error {
+        failed = decoding
+      } else {
+        (conversation, droppedTurns) = (decoding.before, decoding.droppedBefore)
+      }
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

@@ -13,6 +13,6 @@ extension PairSummary {
       biggerPair:
         "For real work name a bigger pair: specbranch --target big.gguf --draft small.gguf, two models with "
         + "one vocabulary.",
-      contextLength: pair.contextLength, pacing: pacing)
+      targetPlace: pair.targetPlace, contextLength: pair.contextLength, pacing: pacing)
   }
 }

@@ -38,6 +38,10 @@ struct DoctorCommand: AsyncParsableCommand {
       let memory = device.totalMemory > 0 ? ", \(device.totalMemory >> 20) MiB" : ""
       report.fact(device.kind.rawValue, "\(device.name): \(device.summary)\(memory)")
     }
+    report.fact(
+      "RPC",
+      RPCServers.areSupported
+        ? "built in, for --target-rpc" : "not in this engine; make engine builds one with it")
     report.fact("cores", "\(ProcessInfo.processInfo.activeProcessorCount)")
     let waiting = OpenMPSettings.inForce
     report.fact("thread waiting", waiting.isEmpty ? "the engine's own" : waiting.joined(separator: " "))

@@ -63,21 +63,32 @@ struct RunCommand: AsyncParsableCommand {
     let request = try request(text, pair)
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
     let streams = !json
-    let result = try await pair.coordinator.run(
-      request, parameters: LiveParameters(parameters), cancellation: cancellation
-    ) { event in
-      writer?.write(event)
-      switch event.event {
-      case .promptProgress(let done): progress.reading(done)
-      case .forwardStarted(let forward) where forward.round == 1 && forward.lane == .target: progress.clear()
-      case .notice(let notice): StandardError.write(notice.message)
-      default: break
+    let notices = RunNotices()
+    let result: DecodingResult
+    do {
+      result = try await pair.coordinator.run(
+        request, parameters: LiveParameters(parameters), cancellation: cancellation
+      ) { event in
+        writer?.write(event)
+        notices.take(event.event)
+        switch event.event {
+        case .promptProgress(let done): progress.reading(done)
+        case .forwardStarted(let forward) where forward.round == 1 && forward.lane == .target:
+          progress.clear()
+        default: break
+        }
+        if streams, let text = event.event.newText { output.write(text) }
+        if output.hasFailed { cancellation.set() }
       }
-      if streams, let text = event.event.newText { output.write(text) }
-      if output.hasFailed { cancellation.set() }
+    } catch {
+      notices.finish(besides: "\(error)")
+      throw error
     }
+    notices.finish()
     if json {
-      output.write(try RunReport(result, pair: pair.source.name, seed: request.seed).json() + "\n")
+      let report = RunReport(
+        result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed)
+      output.write(try report.json() + "\n")
     } else if output.isTerminal {
       output.write("\n")
     }

@@ -11,6 +11,8 @@ struct LoadedPair: Sendable {
   let contextLength: Int
   let targetSummary: String
   let draftSummary: String?
+  /// Where the target computes, if not where the engine put it, such as `127.0.0.1:50052`.
+  let targetPlace: String?
   /// Sentences that people should see before the first reply.
   let notices: [String]
 }

@@ -29,13 +29,12 @@ struct PairLoader: Sendable {
     _ targetThread: ThreadExecutor, _ draftThread: ThreadExecutor
   ) async throws -> LoadedPair {
     async let draftLoading = loadModel(.draft, source.draftPath, on: draftThread, options.draftGpuLayers)
-    let target = try await loadModel(.target, source.targetPath, on: targetThread, options.gpuLayers)
+    let target = try await loadTarget(on: targetThread)
     let draft = try await draftLoading
-    guard let target else { throw CommandFailure("No target model was given; name one with --target.") }
 
     let template = options.chatTemplate ?? source.catalogued?.manifest.chat?.template
     try checkTemplate(template)
-    let codec = LlamaTextCodec(target, templateName: template)
+    let codec = LlamaTextCodec(target.model, templateName: template)
     let vocabularyLimit = try await commonVocabulary(codec, draft, on: targetThread)
     let context = contextLength(target)
     let threads =
@@ -47,7 +46,7 @@ struct PairLoader: Sendable {
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
       contextOptions.vocabularySize = vocabularyLimit
-      return try LlamaBackend(target, contextOptions)
+      return try target.backend(contextOptions)
     }
     var draftLane: DraftLane?
     if let draft {
@@ -58,14 +57,16 @@ struct PairLoader: Sendable {
       }
     }
     let splits = threadSplits(ThreadSplit(target: threads, draft: draftThreads))
-    let cache = costCache(splits)
+    let place = try options.targetPlacement.summary
+    let cache = costCache(splits, place: place)
     return LoadedPair(
       source: source,
       coordinator: SpeculationCoordinator(
         target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
         onCostsMeasured: cache.save),
       codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary, notices: notices(target, context))
+      draftSummary: draft?.summary, targetPlace: place,
+      notices: notices(target, context))
   }
 
   /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.
@@ -73,36 +74,50 @@ struct PairLoader: Sendable {
   private func threadSplits(_ loaded: ThreadSplit) -> [ThreadSplit] {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let counts = Set([1, cores / 2, cores].filter { $0 > 0 }).sorted(by: >)
-    let targets = options.threads.map { [$0] } ?? counts
+    // On servers the target takes no core from the draft, and its threads are the servers' own.
+    let isRemote = options.targetRpc != nil
+    let targets = isRemote ? [loaded.target] : options.threads.map { [$0] } ?? counts
     let drafts = options.draftThreads.map { [$0] } ?? counts
     // Different counts on shared cores make one lane's threads wait for the other's.
     let even = targets.flatMap { target in drafts.map { ThreadSplit(target: target, draft: $0) } }
-      .filter { $0.target == $0.draft || options.threads != nil || options.draftThreads != nil }
+      .filter {
+        $0.target == $0.draft || isRemote || options.threads != nil || options.draftThreads != nil
+      }
     return [loaded] + even.filter { $0 != loaded }
   }
 
-  private func costCache(_ splits: [ThreadSplit]) -> CostCache {
+  private func costCache(_ splits: [ThreadSplit], place: String?) -> CostCache {
     CostCache(
       models: [source.targetPath, source.draftPath].compactMap { $0 },
       setting: splits.map { "\($0.target)+\($0.draft)" }
-        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)"] + OpenMPSettings.inForce,
+        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)", place ?? ""]
+        + OpenMPSettings.inForce,
       environment: ProcessInfo.processInfo.environment)
   }
 
   /// What was asked for and cannot be had, or should not.
-  private func notices(_ target: LlamaModel, _ context: Int) -> [String] {
+  private func notices(_ target: TargetModel, _ context: Int) -> [String] {
     var notices: [String] = []
     if context > target.trainedContextLength {
       notices.append(
         "The target was made for \(target.trainedContextLength) tokens of context; beyond that, of the "
           + "\(context) asked for, its replies get worse.")
     }
-    if max(options.gpuLayers ?? 0, options.draftGpuLayers ?? 0) > 0, !LlamaEngine.supportsGPU {
+    let gpuLayers = max(options.targetRpc == nil ? options.gpuLayers ?? 0 : 0, options.draftGpuLayers ?? 0)
+    if gpuLayers > 0, !LlamaEngine.supportsGPU {
       notices.append(
         "This engine computes on the processor only, so no layer goes to a GPU; LLAMA_BACKEND builds another."
       )
     }
     return notices
+  }
+
+  private func loadTarget(on thread: ThreadExecutor) async throws -> TargetModel {
+    try await thread.run { [source, options, cancellation, progress] in
+      try TargetModel(path: source.targetPath, options: options, cancellation: cancellation) {
+        progress(.target, $0)
+      }
+    }
   }
 
   private func loadModel(
@@ -137,7 +152,7 @@ struct PairLoader: Sendable {
     }
   }
 
-  private func contextLength(_ target: LlamaModel) -> Int {
+  private func contextLength(_ target: TargetModel) -> Int {
     options.context ?? source.catalogued?.contextLength ?? min(target.trainedContextLength, Self.usualContext)
   }
 }

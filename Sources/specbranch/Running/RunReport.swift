@@ -8,6 +8,8 @@ struct RunReport: Encodable {
   let tokens: [Token]
   let finish: FinishReason
   let pair: String
+  /// Where the target computed, if not where the engine put it: RPC servers or a device.
+  let targetPlace: String?
   let mode: DecodingMode
   let seed: UInt64
   let schedule: String
@@ -18,12 +20,13 @@ struct RunReport: Encodable {
   let emulatedDraft: String?
   let metrics: DecodingMetrics
 
-  init(_ result: DecodingResult, pair: String, seed: UInt64) {
+  init(_ result: DecodingResult, pair: String, targetPlace: String?, seed: UInt64) {
     let parameters = result.parameters
     text = result.text
     tokens = result.tokens
     finish = result.finish
     self.pair = pair
+    self.targetPlace = targetPlace
     mode = parameters.mode
     self.seed = seed
     switch parameters.schedule {

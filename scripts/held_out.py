@@ -1,0 +1,19 @@
+"""The repository's held-out prompts, for the scripts that measure."""
+import json
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def chatml(messages):
+    """A conversation in the starter pair's template, open for the assistant's reply."""
+    turns = "".join(f"<|im_start|>{m['role']}\n{m['content']}<|im_end|>\n" for m in messages)
+    return turns + "<|im_start|>assistant\n"
+
+
+def held_out_prompts(count, offset=0):
+    """`count` prompts as text, evenly spread over the categories, from the row `offset` on."""
+    with open(ROOT / "models/starter/prompts_eval.jsonl") as file:
+        rows = [json.loads(line) for line in file]
+    step = max(1, len(rows) // count)
+    return [chatml(row["messages"]) for row in rows[offset % step::step][:count]]

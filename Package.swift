@@ -63,6 +63,15 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "Losslessness", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      path: "Tests/Losslessness", swiftSettings: settings),
+    .executableTarget(
+      name: "losslessness-proof", dependencies: ["Losslessness", "SpecCore", "SpecEngine", "TestSupport"],
+      path: "Tests/LosslessnessProof", swiftSettings: settings),
+    .testTarget(
+      name: "LosslessnessTests", dependencies: ["Losslessness", "SpecCore", "SpecEngine", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SpecCoreTests", dependencies: ["SpecCore", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),

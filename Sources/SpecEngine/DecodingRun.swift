@@ -63,7 +63,12 @@ struct DecodingRun {
   /// The next order to the draft, with what it has not been told yet.
   mutating func order(_ goal: DraftGrowth.Order.Goal) -> DraftGrowth {
     var stepLimit: Int?
-    if case .fixed(let steps) = parameters.schedule, case .branches = goal { stepLimit = steps }
+    // A goal that is reached whatever the clock says needs no limit.
+    if case .fixed(let steps) = parameters.schedule, case .branches = goal,
+      !parameters.mode.policy.waitsForDraft
+    {
+      stepLimit = steps
+    }
     let growth = DraftGrowth(
       DraftGrowth.Order(
         round: round, committed: untold, keepsLines: draftKeepsLines, goal: goal,

@@ -155,7 +155,8 @@ public actor SpeculationCoordinator {
     run.chainPending()
   }
 
-  /// The target's forward. Its completion ends the draft's work, or, with a fixed schedule, waits for it.
+  /// The target's forward. Its completion ends the draft's work; with a fixed schedule, or where the mode
+  /// says so, it waits for it.
   private func verify(
     _ chain: [Token], besides growth: DraftGrowth?, _ run: DecodingRun
   ) async throws(BackendError) {
@@ -169,7 +170,7 @@ public actor SpeculationCoordinator {
       growth?.requestStop()
       throw error
     }
-    guard run.isDeterministic else {
+    guard run.isDeterministic || run.parameters.mode.policy.waitsForDraft else {
       growth?.requestStop()
       return
     }

@@ -31,13 +31,13 @@ import Testing
   }
 
   @Test(
-    "Every draft length × first mismatch × branch count, in both speculative modes",
+    "Every draft length × first mismatch × branch count, in every mode",
     arguments: 1...8, 0...9)
   func everyMismatch(draftLength: Int, firstMismatch: Int) async throws {
     let pair = try await ToyPair(
       target: Self.target,
       draft: Self.draft(mismatches: [firstMismatch, firstMismatch + 3], confidence: 0.9))
-    for mode in [DecodingMode.autoregressive, .speculative, .specbranch] {
+    for mode in DecodingMode.allCases {
       for branches in mode == .specbranch ? [1, 2, 3, 8] : [1] {
         let result = try await pair.run(
           Self.prompt,
@@ -56,7 +56,7 @@ import Testing
     let pair = try await ToyPair(
       target: Self.target, draft: Self.draft(mismatches: [2, 5], confidence: 0.3))
     for adaptive in [false, true] {
-      for mode in [DecodingMode.speculative, .specbranch] {
+      for mode in DecodingMode.allCases {
         let result = try await pair.run(
           Self.prompt,
           DecodingParameters(
@@ -75,10 +75,12 @@ import Testing
     let pair = try await ToyPair(
       target: Self.target, draft: Self.draft(mismatches: [1, 6], confidence: 0.9),
       forwardSeconds: (target, draft))
-    for _ in 0..<5 {
-      let result = try await pair.run(Self.prompt, DecodingParameters(mode: .specbranch, draftLength: 4))
-      #expect(result.tokens == Self.reply)
-      try await expectConsistent(pair, result)
+    for mode in DecodingMode.allCases {
+      for _ in 0..<4 {
+        let result = try await pair.run(Self.prompt, DecodingParameters(mode: mode, draftLength: 4))
+        #expect(result.tokens == Self.reply, "\(mode)")
+        try await expectConsistent(pair, result)
+      }
     }
   }
 

@@ -24,6 +24,26 @@ struct SpeculativePolicy: SpeculationPolicy {
   }
 }
 
+/// PEARL (2408.11850): γ tokens are drafted beside every verification, and a round lasts until both are done.
+///
+/// After a rejection the target evaluates the last committed token alone, and judges the first of the γ
+/// (pre-verify); from then on, it verifies the last γ tokens but the one judged before (post-verify).
+struct PearlPolicy: SpeculationPolicy {
+  var waitsForDraft: Bool { true }
+
+  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? { nil }
+
+  /// One branch: the token that the last logits judge, and γ − 1 more.
+  func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? {
+    BranchGoal(
+      chainLength: chainLength, countLimit: 1, lengthLimit: parameters.draftLength - 1, stopBelow: 0)
+  }
+
+  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+    PosteriorLength(posteriorClass: 2, length: continuation.count)
+  }
+}
+
 /// SpecBranch (2506.01979): a fresh chain stops at low confidence; k branches grow beside its
 /// verification; the survivor's continuation is cut at its first low-confidence position.
 struct SpecBranchPolicy: SpeculationPolicy {

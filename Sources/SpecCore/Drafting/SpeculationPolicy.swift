@@ -10,6 +10,10 @@ public protocol SpeculationPolicy: Sendable {
   /// Where to grow while the target verifies the chain; nil leaves the draft idle.
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal?
 
+  /// Whether a round lasts until the draft has grown all of its branch goal, too. Otherwise the target's
+  /// completion ends the draft's work.
+  var waitsForDraft: Bool { get }
+
   /// How much of the surviving branch's continuation is verified next.
   func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength
 }
@@ -63,11 +67,16 @@ public struct PosteriorLength: Sendable, Equatable {
   }
 }
 
+extension SpeculationPolicy {
+  public var waitsForDraft: Bool { false }
+}
+
 extension DecodingMode {
   public var policy: any SpeculationPolicy {
     switch self {
     case .autoregressive: AutoregressivePolicy()
     case .speculative: SpeculativePolicy()
+    case .pearl: PearlPolicy()
     case .specbranch: SpecBranchPolicy()
     }
   }

@@ -3,7 +3,7 @@ public import SpecCore
 
 /// How to decode; what is not given comes from the pair's manifest, or else has a default.
 struct DecodingOptions: ParsableArguments {
-  @Option(help: "autoregressive, speculative or specbranch.")
+  @Option(help: "autoregressive, speculative, pearl or specbranch.")
   var mode: DecodingMode?
 
   @Option(

@@ -60,7 +60,7 @@ extension Condition {
 
   /// Every mode that this build knows, those that may come later by name.
   public static let modes: [DecodingMode] =
-    ["autoregressive", "speculative", "pearl", "specbranch", "auto"].compactMap(DecodingMode.init)
+    ["autoregressive", "speculative", "pearl", "specbranch", "auto"].compactMap { DecodingMode(rawValue: $0) }
 
   private static let samplings: [(String, SamplingSettings)] = [
     ("T 0.6", SamplingSettings(temperature: 0.6)),

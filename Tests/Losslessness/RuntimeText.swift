@@ -1,7 +1,7 @@
 public import SpecCore
-public import SpecEngine
+import SpecEngine
 import Synchronization
-public import TestSupport
+import TestSupport
 
 /// Replies of the real runtime: coordinator, lanes and threads, on scripted models.
 public struct RuntimeText: Sendable {
@@ -11,9 +11,13 @@ public struct RuntimeText: Sendable {
   public let condition: Condition
   private let pair: ToyPair
 
-  public init(_ condition: Condition) async throws {
+  /// - Parameter sharesThread: whether both lanes work on one thread; nil where the schedule allows it.
+  public init(_ condition: Condition, sharesThread: Bool? = nil) async throws {
     self.condition = condition
-    pair = try await ToyPair(target: condition.language.target, draft: condition.language.draft)
+    let isFixed = condition.settings.allSatisfy { $0.schedule != .clock }
+    pair = try await ToyPair(
+      target: condition.language.target, draft: condition.language.draft,
+      sharesThread: sharesThread ?? isFixed)
   }
 
   /// One reply, and the round in which each of its tokens was committed.

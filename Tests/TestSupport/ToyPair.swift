@@ -10,13 +10,15 @@ public final class ToyPair: Sendable {
   private let executors: [ThreadExecutor]
   private let recorded = Mutex<[TimedEvent]>([])
 
+  /// - Parameter sharesThread: whether both lanes work on one thread, which saves the switches between
+  ///   them; only with a fixed schedule, where it changes no token.
   public init(
-    target: ScriptedModel, draft: ScriptedModel?, contextLength: Int = 4096,
+    target: ScriptedModel, draft: ScriptedModel?, sharesThread: Bool = false, contextLength: Int = 4096,
     draftCellLimit: Int = .max, canCutBack: Bool = true,
     forwardSeconds: (target: Double, draft: Double) = (0, 0), draftFailsAtForward: Int? = nil
   ) async throws {
     let codec = ScriptedCodec(vocabularySize: target.vocabularySize)
-    let executors = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
+    let executors = (sharesThread ? ["both"] : ["target", "draft"]).map { ThreadExecutor(name: $0) }
     let targetLane = try await TargetLane.load(on: executors[0]) {
       ScriptedBackend(
         target, contextLength: contextLength, canCutBack: canCutBack,
@@ -24,7 +26,7 @@ public final class ToyPair: Sendable {
     }
     var draftLane: DraftLane?
     if let draft {
-      draftLane = try await DraftLane.load(on: executors[1], codec: codec) {
+      draftLane = try await DraftLane.load(on: executors[executors.count - 1], codec: codec) {
         ScriptedBackend(
           draft, cellLimit: draftCellLimit, forwardSeconds: forwardSeconds.draft,
           failsAtForward: draftFailsAtForward)

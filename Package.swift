@@ -67,7 +67,10 @@ let package = Package(
       name: "Losslessness", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
       path: "Tests/Losslessness", swiftSettings: settings),
     .executableTarget(
-      name: "losslessness-proof", dependencies: ["Losslessness", "SpecCore", "SpecEngine", "TestSupport"],
+      name: "losslessness-proof",
+      dependencies: [
+        "Losslessness", "SpecEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/LosslessnessProof", swiftSettings: settings),
     .testTarget(
       name: "LosslessnessTests", dependencies: ["Losslessness", "SpecCore", "SpecEngine", "TestSupport"],

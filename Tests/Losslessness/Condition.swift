@@ -26,6 +26,9 @@ public struct Condition: Sendable {
 }
 
 extension Condition {
+  /// Everything that the proof covers.
+  public static let all = grid + endsAndClock + toggled
+
   /// Mode × γ × k × stopping × temperature × filters × alignment of the draft: every way of decoding
   /// under every sampling setting, with a good draft and a bad one.
   public static let grid: [Condition] = {
@@ -64,11 +67,10 @@ extension Condition {
 
   private static let samplings: [(String, SamplingSettings)] = [
     ("T 0.6", SamplingSettings(temperature: 0.6)),
-    ("T 1.4", SamplingSettings(temperature: 1.4)),
     ("top-k 3, T 0.8", SamplingSettings(temperature: 0.8, topK: 3)),
     ("top-p 0.85, T 1.2", SamplingSettings(temperature: 1.2, topP: 0.85)),
     ("min-p 0.15, T 1", SamplingSettings(temperature: 1, minP: 0.15)),
-    ("repeat penalty 1.5, T 0.8", SamplingSettings(temperature: 0.8, repeatPenalty: 1.5, repeatWindow: 1)),
+    ("repeat penalty 1.5, T 1.4", SamplingSettings(temperature: 1.4, repeatPenalty: 1.5, repeatWindow: 1)),
   ]
 
   private static let decodings: [(String, DecodingParameters)] = {

@@ -31,27 +31,3 @@ public enum Power {
     return high
   }
 }
-
-/// The tests of many conditions, judged together (Bonferroni).
-public struct ProofVerdict: Sendable {
-  public struct Line: Sendable {
-    public let name: String
-    public let test: TextLaw.Test
-
-    public var pValue: Double { test.chiSquare.pValue }
-  }
-
-  public private(set) var lines: [Line] = []
-
-  public init() {}
-
-  public mutating func add(_ name: String, _ law: TextLaw) {
-    lines.append(Line(name: "\(name): next token", test: law.tokenTest))
-    if let block = law.blockTest { lines.append(Line(name: "\(name): three tokens", test: block)) }
-  }
-
-  /// The size of each single test.
-  public var alpha: Double { Power.familyWiseAlpha / Double(max(lines.count, 1)) }
-
-  public var rejected: [Line] { lines.filter { $0.pValue < alpha } }
-}

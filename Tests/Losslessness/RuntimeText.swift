@@ -1,5 +1,5 @@
 public import SpecCore
-import SpecEngine
+public import SpecEngine
 import Synchronization
 import TestSupport
 
@@ -11,13 +11,12 @@ public struct RuntimeText: Sendable {
   public let condition: Condition
   private let pair: ToyPair
 
-  /// - Parameter sharesThread: whether both lanes work on one thread; nil where the schedule allows it.
-  public init(_ condition: Condition, sharesThread: Bool? = nil) async throws {
+  /// - Parameter thread: where both lanes work if the schedule is fixed; otherwise on threads of their own.
+  public init(_ condition: Condition, thread: ThreadExecutor? = nil) async throws {
     self.condition = condition
     let isFixed = condition.settings.allSatisfy { $0.schedule != .clock }
     pair = try await ToyPair(
-      target: condition.language.target, draft: condition.language.draft,
-      sharesThread: sharesThread ?? isFixed)
+      target: condition.language.target, draft: condition.language.draft, thread: isFixed ? thread : nil)
   }
 
   /// One reply, and the round in which each of its tokens was committed.

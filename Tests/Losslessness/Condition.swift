@@ -32,7 +32,9 @@ extension Condition {
   /// Mode × γ × k × stopping × temperature × filters × alignment of the draft: every way of decoding
   /// under every sampling setting, with a good draft and a bad one.
   public static let grid: [Condition] = {
-    let languages = [("aligned", ToyLanguage(misalignment: 0.2)), ("misaligned", ToyLanguage(misalignment: 0.8))]
+    let languages = [
+      ("aligned", ToyLanguage(misalignment: 0.2)), ("misaligned", ToyLanguage(misalignment: 0.8)),
+    ]
     return decodings.flatMap { decodingName, decoding in
       samplings.flatMap { samplingName, sampling in
         languages.map { languageName, language in
@@ -106,7 +108,8 @@ extension Condition {
       ]
     }
     if let auto = DecodingMode(rawValue: "auto") {
-      decodings.append(("auto γ 4 k 5", .init(mode: auto, draftLength: 4, branchCount: 5, schedule: fixed(3))))
+      decodings.append(
+        ("auto γ 4 k 5", .init(mode: auto, draftLength: 4, branchCount: 5, schedule: fixed(3))))
     }
     return decodings
   }()

@@ -1,4 +1,4 @@
-import SpecCore
+public import SpecCore
 
 /// Mistakes that make a runtime lossy, each with the settings under which it shows: what the proof's
 /// statistic has to catch.
@@ -11,6 +11,16 @@ public struct NegativeControl: Sendable {
     condition = Condition(rules.name, settings, ToyLanguage(misalignment: misalignment))
   }
 
+  /// Enough for each of them.
+  public static let tokens = 30_000
+
+  public var mode: DecodingMode { condition.settings[0].mode }
+
+  /// The statistic of what these rules commit.
+  public func test(tokens: Int) -> TextLaw.Test {
+    RoundSimulation.law(condition, rules, tokens: tokens).tokenTest
+  }
+
   public static let all = [
     NegativeControl(authorsBranchRule, [branches]),
     NegativeControl(stoppingTrap, [chains]),
@@ -18,7 +28,7 @@ public struct NegativeControl: Sendable {
     NegativeControl(swappedRatio, [chains]),
     NegativeControl(unnormalisedResidual, [chains]),
     NegativeControl(reusedUniform, [chains]),
-    NegativeControl(forgottenRejection, [branches]),
+    NegativeControl(forgottenRejection, [branchPointsOnly]),
     NegativeControl(branchJudgedTwice, [branches]),
     NegativeControl(todaysDraft, toggled),
   ]
@@ -29,6 +39,10 @@ public struct NegativeControl: Sendable {
   private static let branches = DecodingParameters(
     mode: .specbranch, draftLength: 2, confidenceThreshold: 0.6, branchCount: 6, sampling: sampling,
     schedule: .fixed(steps: 3))
+  /// No position is sure enough for a chain: every token is judged among several candidates.
+  private static let branchPointsOnly = DecodingParameters(
+    mode: .specbranch, draftLength: 1, confidenceThreshold: 1, branchCount: 16, sampling: sampling,
+    schedule: .fixed(steps: 1))
   private static let toggled = [0.5, 1.6].map { temperature in
     var parameters = branches
     parameters.confidenceThreshold = 0.3

@@ -22,11 +22,26 @@ public enum Power {
   public static func smallestError(
     samples: Int, degreesOfFreedom: Int, alpha: Double, power: Double = 0.9
   ) -> Double {
+    guard degreesOfFreedom > 0 else { return 0 }
+    return (noncentrality(degreesOfFreedom, alpha, power) / 4 / Double(max(samples, 1))).squareRoot()
+  }
+
+  /// How many samples show an error with probability `power` at least.
+  public static func samples(
+    toSee error: Double, degreesOfFreedom: Int, alpha: Double, power: Double = 0.9
+  ) -> Int {
+    guard degreesOfFreedom > 0 else { return 1 }
+    return Int((noncentrality(degreesOfFreedom, alpha, power) / 4 / error / error).rounded(.up))
+  }
+
+  /// The noncentrality at which a test reaches a power.
+  private static func noncentrality(_ degrees: Int, _ alpha: Double, _ power: Double) -> Double {
+    let law = ChiSquareLaw(degreesOfFreedom: degrees)
     var (low, high) = (0.0, 1.0)
+    while law.power(alpha: alpha, noncentrality: high) < power { high *= 2 }
     for _ in 0..<40 {
       let middle = (low + high) / 2
-      let reached = ofSeeing(middle, samples: samples, degreesOfFreedom: degreesOfFreedom, alpha: alpha)
-      if reached < power { low = middle } else { high = middle }
+      if law.power(alpha: alpha, noncentrality: middle) < power { low = middle } else { high = middle }
     }
     return high
   }

@@ -25,6 +25,12 @@ public struct ProofVerdict: Sendable {
     }
   }
 
+  /// The size of each of the tests of some conditions.
+  public static func alpha(_ conditions: [Condition]) -> Double {
+    let tests = conditions.reduce(0) { $0 + ($1.laws.count == 1 ? 2 : 1) }
+    return Power.familyWiseAlpha / Double(max(tests, 1))
+  }
+
   /// The size of each single test.
   public var alpha: Double { Power.familyWiseAlpha / Double(max(lines.count, 1)) }
 

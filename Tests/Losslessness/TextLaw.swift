@@ -65,25 +65,38 @@ public struct TextLaw: Sendable {
   // MARK: Tests
 
   /// Each token's law, given the token before it and the settings in force.
-  public var tokenTest: Test {
-    let rows = laws.indices.flatMap { law in
-      (0..<Self.size).map { last in
+  public var tokenTest: Test { Self.test(tokenRows) }
+
+  /// The joint law of three consecutive tokens, given the token before them; nil where settings change.
+  public var blockTest: Test? { laws.count == 1 ? Self.test(blockRows) : nil }
+
+  /// The most degrees of freedom that a test can have.
+  public func degreesOfFreedom(_ kind: ProofVerdict.Kind) -> Int {
+    let rows = kind == .nextToken ? tokenRows : laws.count == 1 ? blockRows : []
+    return rows.reduce(0) { $0 + max($1.expected.count { $0 > 0 } - 1, 0) }
+  }
+
+  /// What was seen after a context, and the target's law there.
+  private typealias Row = (observed: ArraySlice<Int>, expected: [Double])
+
+  /// Nothing follows the token that ends a reply.
+  private static let contexts = 0..<Int(ToyLanguage.endOfGeneration)
+
+  private var tokenRows: [Row] {
+    laws.indices.flatMap { law in
+      Self.contexts.map { last in
         let start = (law * Self.size + last) * Self.size
         return (tokenCounts[start..<start + Self.size], language.law(after: Token(last), laws[law]))
       }
     }
-    return Self.test(rows)
   }
 
-  /// The joint law of three consecutive tokens, given the token before them; nil where settings change.
-  public var blockTest: Test? {
-    guard laws.count == 1 else { return nil }
-    let next = (0..<Self.size).map { language.law(after: Token($0), laws[0]) }
-    let rows = (0..<Self.size).map { last in
+  private var blockRows: [Row] {
+    let next = Self.contexts.map { language.law(after: Token($0), laws[0]) }
+    return Self.contexts.map { last in
       let start = last * Self.blockCount
       return (blockCounts[start..<start + Self.blockCount], Self.blockLaw(after: last, next))
     }
-    return Self.test(rows)
   }
 
   private static func blockLaw(after last: Int, _ next: [[Double]]) -> [Double] {
@@ -102,7 +115,7 @@ public struct TextLaw: Sendable {
   }
 
   /// The contexts' tests as one; a context seen too seldom for a test of its own is left out.
-  private static func test(_ rows: [(observed: ArraySlice<Int>, expected: [Double])]) -> Test {
+  private static func test(_ rows: [Row]) -> Test {
     let tested = rows.filter { $0.observed.reduce(0, +) >= 50 }
     let total = tested.reduce(0) { $0 + $1.observed.reduce(0, +) }
     let difference = tested.reduce(0.0) { sum, row in

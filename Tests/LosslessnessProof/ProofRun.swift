@@ -4,7 +4,11 @@ import Synchronization
 
 /// Runs conditions side by side and collects their tests.
 struct ProofRun {
-  let tokens: Int
+  /// The total variation that each condition's tests have to find.
+  let error: Double
+  /// Whether in the joint law of three tokens, too.
+  let joint: Bool
+  /// Conditions at a time.
   let jobs: Int
 
   /// - Parameter progress: told after each condition how many are done, and its name.
@@ -21,7 +25,8 @@ struct ProofRun {
           laws[done] = law
           progress(laws.count, conditions[done].name)
         }
-        group.addTask { [tokens] in
+        let tokens = tokens(of: conditions[index], alpha: ProofVerdict.alpha(conditions))
+        group.addTask {
           let text = try await RuntimeText(conditions[index], thread: threads[index % jobs])
           return (index, try await text.law(tokens: tokens))
         }
@@ -36,5 +41,14 @@ struct ProofRun {
       if let law = laws[index] { verdict.add(condition.name, law) }
     }
     return verdict
+  }
+
+  private func tokens(of condition: Condition, alpha: Double) -> Int {
+    let law = TextLaw(condition)
+    func samples(_ kind: ProofVerdict.Kind) -> Int {
+      Power.samples(toSee: error, degreesOfFreedom: law.degreesOfFreedom(kind), alpha: alpha)
+    }
+    // Three tokens to a block, and a few more, since a reply's last block may be cut short.
+    return max(samples(.nextToken), joint ? samples(.threeTokens) * 31 / 10 : 0)
   }
 }

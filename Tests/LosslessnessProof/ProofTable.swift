@@ -7,7 +7,8 @@ enum ProofTable {
   static func lines(_ verdict: ProofVerdict) -> String {
     let width = verdict.lines.map(\.name.count).max() ?? 0
     let head =
-      "condition".padding(toLength: width, withPad: " ", startingAt: 0) + "   samples   df      χ²       p      TV"
+      "condition".padding(toLength: width, withPad: " ", startingAt: 0)
+      + "   samples   df      χ²       p      TV"
     return ([head] + verdict.lines.map { line($0, width) }).joined(separator: "\n")
   }
 
@@ -34,7 +35,8 @@ enum ProofTable {
         kind.rawValue, power, error)
     }
     guard !verdict.rejected.isEmpty else { return text + "No test rejects: the text has the target's law." }
-    return text + "REJECTED:\n" + verdict.rejected.map { "  \($0.name), p = \($0.pValue)" }.joined(separator: "\n")
+    return text + "REJECTED:\n"
+      + verdict.rejected.map { "  \($0.name), p = \($0.pValue)" }.joined(separator: "\n")
   }
 
   private static func weakest(
@@ -48,5 +50,16 @@ enum ProofTable {
       )
     }
     return pairs.min { $0.0 < $1.0 }.map { ($0.0, $0.1) }
+  }
+
+  /// What the same statistic says of wrong rules.
+  static func controls(_ tests: [(NegativeControl, TextLaw.Test)], alpha: Double) -> String {
+    let lines = tests.map { control, test in
+      String(
+        format: "  %@ (%@): p = %.1e, total variation %.3f%@", control.rules.name, control.mode.rawValue,
+        test.chiSquare.pValue, test.totalVariation, test.chiSquare.pValue < alpha ? "" : " NOT CAUGHT")
+    }
+    return "\nNegative controls, \(NegativeControl.tokens) tokens each; all have to be caught:\n"
+      + lines.joined(separator: "\n")
   }
 }

@@ -4,10 +4,12 @@ import Testing
 
 /// The statistic itself, against tables.
 @Suite struct ChiSquareTests {
-  @Test("Tail probabilities are those of the tables", arguments: [
-    (1, 3.841459, 0.05), (2, 13.815511, 0.001), (10, 18.307038, 0.05), (100, 149.449253, 0.001),
-    (4, 28.473255, 1e-5),
-  ])
+  @Test(
+    "Tail probabilities are those of the tables",
+    arguments: [
+      (1, 3.841459, 0.05), (2, 13.815511, 0.001), (10, 18.307038, 0.05), (100, 149.449253, 0.001),
+      (4, 28.473255, 1e-5),
+    ])
   func tails(degrees: Int, value: Double, probability: Double) {
     let law = ChiSquareLaw(degreesOfFreedom: degrees)
     #expect(abs(law.upperTail(value) / probability - 1) < 1e-5)

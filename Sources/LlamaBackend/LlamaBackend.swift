@@ -73,6 +73,11 @@ public final class LlamaBackend: ModelBackend {
     return body(UnsafeBufferPointer(start: logits, count: vocabularySize))
   }
 
+  public func setThreads(_ count: Int) {
+    let count = Int32(clamping: max(count, 1))
+    llama_set_n_threads(context, count, count)
+  }
+
   func forgetOutputs() {
     lastBatchSize = 0
     logitRows = []

@@ -6,7 +6,11 @@ struct DecodingRun {
   let cancellation: CancellationFlag
   let codec: any TextCodec
 
-  var parameters: DecodingParameters
+  /// As the user wants them, and as they apply: with a mode of `auto` resolved.
+  private(set) var wanted: DecodingParameters
+  private(set) var parameters: DecodingParameters
+  /// Threads of the lanes where the parameters do not say.
+  let loadedThreads: ThreadSplit?
   var round = 0
   var tree = DraftTree()
   var end: ReplyEnd
@@ -31,13 +35,16 @@ struct DecodingRun {
   private var discarded = 0
 
   init(
-    _ request: DecodingRequest, maxTokens: Int, parameters: DecodingParameters, codec: any TextCodec,
+    _ request: DecodingRequest, maxTokens: Int, wanted: DecodingParameters,
+    parameters: DecodingParameters, loadedThreads: ThreadSplit?, codec: any TextCodec,
     recorder: EventRecorder, cancellation: CancellationFlag
   ) {
     self.recorder = recorder
     self.cancellation = cancellation
     self.codec = codec
+    self.wanted = wanted
     self.parameters = parameters
+    self.loadedThreads = loadedThreads
     uniforms = SeededUniforms(seed: request.seed, stream: RandomStream.verification)
     end = ReplyEnd(
       maxTokens: maxTokens, stopStrings: request.stopStrings,
@@ -47,12 +54,21 @@ struct DecodingRun {
   // MARK: Rounds
 
   /// Takes changed parameters in; a change of mode drops the tree.
-  mutating func startRound(_ current: DecodingParameters) {
+  ///
+  /// - Parameter decision: the governor's, if it is a new one.
+  mutating func startRound(
+    wanted: DecodingParameters, parameters current: DecodingParameters, decision: Governor.Decision?
+  ) {
     round += 1
-    guard current != parameters else { return }
+    if wanted != self.wanted {
+      self.wanted = wanted
+      recorder.record(.parametersChanged(ParametersChanged(round: round, parameters: wanted)))
+    }
+    if let decision {
+      recorder.record(.governorDecided(GovernorDecided(round: round, decision)))
+    }
     let modeChanged = current.mode != parameters.mode
     parameters = current
-    recorder.record(.parametersChanged(ParametersChanged(round: round, parameters: current)))
     guard modeChanged else { return }
     discardPending(.modeChanged)
     staleGrowths = Set(growths.map(ObjectIdentifier.init))
@@ -72,7 +88,8 @@ struct DecodingRun {
     let growth = DraftGrowth(
       DraftGrowth.Order(
         round: round, committed: untold, keepsLines: draftKeepsLines, goal: goal,
-        sampling: parameters.sampling, stepLimit: stepLimit, emulation: parameters.emulation?.draft,
+        sampling: parameters.sampling, stepLimit: stepLimit,
+        threads: (parameters.threads ?? loadedThreads)?.draft, emulation: parameters.emulation?.draft,
         cancellation: cancellation))
     untold = []
     draftKeepsLines = true

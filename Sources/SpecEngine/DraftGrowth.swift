@@ -19,6 +19,7 @@ final class DraftGrowth: Sendable {
     var sampling: SamplingSettings
     /// The most batched steps; nil goes on until asked to stop.
     var stepLimit: Int?
+    var threads: Int?
     var emulation: EmulatedForward?
     var cancellation: CancellationFlag
   }

@@ -121,7 +121,8 @@ public actor DraftLane {
       try evaluate(
         batch,
         .init(
-          round: growth.order.round, kind: kind, emulation: growth.order.emulation,
+          round: growth.order.round, kind: kind, threads: growth.order.threads,
+          emulation: growth.order.emulation,
           cancellation: growth.order.cancellation))
       return true
     } catch .noRoom {
@@ -178,6 +179,15 @@ public actor DraftLane {
 
   /// Ends a run: the cache keeps committed tokens only, without the last.
   func settle() throws(BackendError) { try runner.perform(frontier.settle()) }
+
+  /// Between runs: a timer for forwards on top of what is cached.
+  func timer(until deadline: Double) -> ForwardTimer {
+    ForwardTimer(
+      backend: runner.backend, sequence: frontier.trunkSequence, length: frontier.cachedLength,
+      deadline: deadline)
+  }
+
+  func useThreads(_ count: Int) { runner.useThreads(count) }
 
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {

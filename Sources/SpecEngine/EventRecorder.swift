@@ -5,6 +5,7 @@ import Synchronization
 public final class EventRecorder: Sendable {
   private struct State {
     var metrics = MetricsFold()
+    var forwards = ForwardLog()
     /// A lane's events that wait, so that their order does not depend on the clock.
     var held: [Lane: [TimedEvent]] = [:]
   }
@@ -24,6 +25,9 @@ public final class EventRecorder: Sendable {
 
   /// The figures of the events so far.
   var metrics: DecodingMetrics { state.withLock { $0.metrics.metrics } }
+
+  /// The forwards since the last call, as the governor learns costs from them.
+  func takeForwards() -> [CostModel.Observation] { state.withLock { $0.forwards.take() } }
 
   /// - Parameter lane: the lane it comes from; nil for the coordinator.
   func record(_ event: DecodingEvent, from lane: Lane? = nil) {
@@ -48,6 +52,7 @@ public final class EventRecorder: Sendable {
 
   private func emit(_ event: TimedEvent, _ state: inout State) {
     state.metrics.apply(event)
+    if case .forwardFinished(let forward) = event.event { state.forwards.add(forward, at: event.time) }
     sink(event)
   }
 }

@@ -8,6 +8,7 @@ final class ForwardRunner {
   let backend: any ModelBackend
   private var recorder: EventRecorder?
   private var count = 0
+  private var threads: Int?
 
   init(lane: Lane, backend: any ModelBackend) {
     self.lane = lane
@@ -20,10 +21,17 @@ final class ForwardRunner {
     count = 0
   }
 
+  func useThreads(_ count: Int) {
+    guard count != threads else { return }
+    backend.setThreads(count)
+    threads = count
+  }
+
   /// What a forward is for, and under which settings it runs.
   struct Setting {
     var round: Int
     var kind: ForwardKind
+    var threads: Int?
     var emulation: EmulatedForward?
     var cancellation: CancellationFlag
   }
@@ -32,6 +40,7 @@ final class ForwardRunner {
   ///
   /// - Throws: as `ModelBackend.evaluate`; the caller then cuts the cache back.
   func run(_ batch: EvaluationBatch, _ setting: Setting) throws(BackendError) {
+    if let threads = setting.threads { useThreads(threads) }
     count += 1
     let start = ForwardStarted(
       lane: lane, forward: count, round: setting.round, kind: setting.kind, tokens: batch.entries.count,

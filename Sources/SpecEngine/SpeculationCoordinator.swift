@@ -12,13 +12,31 @@ public actor SpeculationCoordinator {
   /// Why only `autoregressive` works, where that is so.
   private let speculationObstacle: String?
   private let turnstile = Turnstile()
+  /// The splits of the machine's threads that mode `auto` may choose from; the first is how the models were
+  /// loaded.
+  private let threadSplits: [ThreadSplit]
+  private let onCostsMeasured: @Sendable ([PairCosts]) -> Void
+  /// What mode `auto` has learned, from reply to reply; nil until the pair's costs are known.
+  private var governor: Governor?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     target.executor.asUnownedSerialExecutor()
   }
 
-  /// - Parameter draft: nil decodes with the target alone.
-  public init(target: TargetLane, draft: DraftLane?, codec: any TextCodec) {
+  /// - Parameters:
+  ///   - draft: nil decodes with the target alone.
+  ///   - threadSplits: those that mode `auto` may choose from, first the one that the models were loaded
+  ///     with; none leaves the threads alone.
+  ///   - costs: measured earlier on this machine; without them they are measured when mode `auto` is first
+  ///     used.
+  ///   - onCostsMeasured: told them then.
+  public init(
+    target: TargetLane, draft: DraftLane?, codec: any TextCodec, threadSplits: [ThreadSplit] = [],
+    costs: [PairCosts] = [], onCostsMeasured: @escaping @Sendable ([PairCosts]) -> Void = { _ in }
+  ) {
+    self.threadSplits = threadSplits
+    self.onCostsMeasured = onCostsMeasured
+    governor = costs.isEmpty ? nil : Governor(costs: costs)
     self.target = target
     self.draft = draft
     self.codec = codec
@@ -56,19 +74,27 @@ public actor SpeculationCoordinator {
     defer { turnstile.leave() }
     let maxTokens = max(min(request.maxTokens, room), 1)
     let recorder = EventRecorder(sink: onEvent)
+    let wanted = effective(parameters.current)
+    var driver = await driver(for: wanted)
+    let resolved = driver.resolve(wanted, canChangeMode: true)
     var run = DecodingRun(
-      request, maxTokens: maxTokens, parameters: effective(parameters.current), codec: codec,
-      recorder: recorder, cancellation: cancellation)
+      request, maxTokens: maxTokens, wanted: wanted, parameters: resolved.parameters,
+      loadedThreads: threadSplits.first, codec: codec, recorder: recorder, cancellation: cancellation)
     var failure: BackendError?
     do {
       try await begin(request, maxTokens: maxTokens, wanted: parameters.current.mode, run)
+      if let decision = driver.governor.decision, wanted.mode == .auto {
+        recorder.record(.governorDecided(GovernorDecided(round: 1, decision)))
+      }
       try await readPrompt(run)
-      while run.finish == nil { try await playRound(&run, parameters) }
+      while run.finish == nil { try await playRound(&run, parameters, &driver) }
     } catch .cancelled {
       run.finish = .cancelled
     } catch {
       failure = error
     }
+    // What was learned without costs is not worth keeping.
+    if !run.isDeterministic, governor != nil { governor = driver.governor }
     do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
     if run.finish == .length, request.maxTokens > room {
       recorder.record(
@@ -92,7 +118,7 @@ public actor SpeculationCoordinator {
     run.recorder.record(
       .runStarted(
         RunStarted(
-          program: request.program, pair: request.pair, seed: request.seed, parameters: run.parameters,
+          program: request.program, pair: request.pair, seed: request.seed, parameters: run.wanted,
           promptTokens: request.prompt.count, cachedTargetTokens: cachedTarget,
           cachedDraftTokens: cachedDraft ?? 0, maxTokens: maxTokens,
           contextLength: target.model.contextLength)))
@@ -117,9 +143,12 @@ public actor SpeculationCoordinator {
   // MARK: One round
 
   private func playRound(
-    _ run: inout DecodingRun, _ live: LiveParameters
+    _ run: inout DecodingRun, _ live: LiveParameters, _ driver: inout GovernorDriver
   ) async throws(BackendError) {
-    run.startRound(effective(live.current))
+    let begin = run.recorder.now
+    let wanted = effective(live.current)
+    let resolved = driver.resolve(wanted, canChangeMode: run.isFresh)
+    run.startRound(wanted: wanted, parameters: resolved.parameters, decision: resolved.decision)
     let policy = run.parameters.mode.policy
 
     // Propose: a fresh chain, where the policy wants one, while the target idles.
@@ -144,6 +173,9 @@ public actor SpeculationCoordinator {
       .init(
         chainLength: chain.count, branchCount: branchCount, verification: verification,
         posterior: posterior))
+    driver.observe(
+      verification, seconds: run.recorder.now - begin, mode: run.parameters.mode,
+      forwards: run.recorder.takeForwards())
   }
 
   private func draftChain(_ goal: ChainGoal, _ run: inout DecodingRun) async throws(BackendError) {
@@ -164,7 +196,9 @@ public actor SpeculationCoordinator {
     defer { run.recorder.release(.target) }
     do {
       try await target.evaluate(
-        chain: chain, round: run.round, emulation: run.parameters.emulation?.target,
+        chain: chain, round: run.round,
+        threads: (run.parameters.threads ?? run.loadedThreads)?.target,
+        emulation: run.parameters.emulation?.target,
         cancellation: run.cancellation)
     } catch {
       growth?.requestStop()
@@ -214,7 +248,7 @@ public actor SpeculationCoordinator {
     case .cancelled, nil:
       return DecodingResult(
         tokens: run.tokens.map(\.token), text: run.text + remaining, finish: finish,
-        parameters: run.parameters, metrics: run.recorder.metrics)
+        parameters: run.wanted, metrics: run.recorder.metrics)
     }
   }
 
@@ -223,6 +257,37 @@ public actor SpeculationCoordinator {
     var parameters = parameters.clamped()
     if speculationObstacle != nil { parameters.mode = .autoregressive }
     return parameters
+  }
+
+  // MARK: Mode auto
+
+  /// What drives mode `auto` through a run. With a fixed schedule it starts from nothing and knows no clock.
+  private func driver(for wanted: DecodingParameters) async -> GovernorDriver {
+    guard wanted.schedule == .clock else {
+      return GovernorDriver(Governor(costs: []), dependsOnClock: false)
+    }
+    if governor == nil, wanted.mode == .auto { await measureCosts() }
+    return GovernorDriver(governor ?? Governor(costs: []), dependsOnClock: true)
+  }
+
+  /// Measures what mode `auto` needs to know, where it is wanted and not known yet: a few seconds at most,
+  /// better spent before the first reply than in it.
+  public func prepare(for parameters: DecodingParameters) async {
+    let wanted = effective(parameters)
+    guard governor == nil, wanted.mode == .auto, wanted.schedule == .clock else { return }
+    await turnstile.enter()
+    defer { turnstile.leave() }
+    if governor == nil { await measureCosts() }
+  }
+
+  private func measureCosts() async {
+    guard let draft else { return }
+    let splits = threadSplits.isEmpty ? [ThreadSplit(target: 1, draft: 1)] : threadSplits
+    // A pair that cannot be measured fails in its first round, with a reason.
+    let costs = (try? await CostMeasurement(target: target, draft: draft, splits: splits).run()) ?? []
+    guard !costs.isEmpty else { return }
+    governor = Governor(costs: costs)
+    onCostsMeasured(costs)
   }
 
   /// What both caches hold, for the contract that stopping leaves them at the committed text.

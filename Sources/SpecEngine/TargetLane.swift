@@ -59,7 +59,7 @@ public actor TargetLane {
 
   /// One forward on the last committed token and the chain, with logits for each.
   func evaluate(
-    chain: [Token], round: Int, emulation: EmulatedForward?, cancellation: CancellationFlag
+    chain: [Token], round: Int, threads: Int?, emulation: EmulatedForward?, cancellation: CancellationFlag
   ) throws(BackendError) {
     var batch = entries(from: cachedLength, to: committed.count, logitsFrom: committed.count - 1)
     for (index, token) in chain.enumerated() {
@@ -68,7 +68,10 @@ public actor TargetLane {
           token: token, position: committed.count + index, sequence: sequence, wantsLogits: true))
     }
     try evaluate(
-      batch, .init(round: round, kind: .verification, emulation: emulation, cancellation: cancellation))
+      batch,
+      .init(
+        round: round, kind: .verification, threads: threads, emulation: emulation,
+        cancellation: cancellation))
     if round == 1 { try checkLogits() }
   }
 
@@ -111,6 +114,14 @@ public actor TargetLane {
 
   /// Ends a run: the cache keeps committed tokens only, without the last.
   func settle() throws(BackendError) { try cut(to: max(committed.count - 1, 0)) }
+
+  /// Between runs: a timer for forwards on top of what is cached.
+  func timer(until deadline: Double) -> ForwardTimer {
+    ForwardTimer(
+      backend: runner.backend, sequence: sequence, length: cachedLength, deadline: deadline)
+  }
+
+  func useThreads(_ count: Int) { runner.useThreads(count) }
 
   /// The tokens in the cache, for the contract that stopping leaves it at the committed text.
   var state: LaneCacheState {

@@ -5,7 +5,9 @@ import Testing
 @testable import ChatUI
 
 @Suite struct TuningTests {
-  private func tuned(_ keys: String, from parameters: DecodingParameters = DecodingParameters()) -> Chat {
+  private func tuned(
+    _ keys: String, from parameters: DecodingParameters = DecodingParameters(mode: .specbranch)
+  ) -> Chat {
     var chat = Chat(parameters: parameters)
     chat.tune()
     for key in keys { chat.press(.character(key)) }
@@ -13,9 +15,26 @@ import Testing
   }
 
   @Test func theModesFollowEachOther() {
-    #expect(tuned("m").state.wantedParameters.mode == .autoregressive)
-    #expect(tuned("mm").state.wantedParameters.mode == .speculative)
-    #expect(tuned("mmm").state.wantedParameters.mode == .specbranch)
+    let modes = (1...5).map { tuned(String(repeating: "m", count: $0)).state.wantedParameters.mode }
+    #expect(modes == [.auto, .autoregressive, .speculative, .pearl, .specbranch])
+  }
+
+  @Test func tuningWhatAutoChoosesGoesOnByHand() {
+    var chat = Chat(parameters: DecodingParameters(mode: .auto))
+    let turn = chat.say("Hello")
+    var decision = DecodingParameters(mode: .pearl, draftLength: 5)
+    decision.confidenceThreshold = 0.3
+    let told = GovernorDecided(
+      round: 1,
+      Governor.Decision(
+        parameters: decision, tokensPerSecond: 90, autoregressiveTokensPerSecond: 50, reason: "pearl, γ=5: …")
+    )
+    chat.receive(.events(turn: turn, [TimedEvent(time: 0, event: .governorDecided(told))]))
+    #expect(chat.lines().contains { $0.contains("auto (pearl)") && $0.contains("5") })
+    chat.press(.alt("]"))
+    #expect(chat.state.wantedParameters.mode == .pearl)
+    #expect(chat.state.wantedParameters.draftLength == 6)
+    #expect(chat.state.wantedParameters.confidenceThreshold == 0.3)
   }
 
   @Test func eachParameterHasItsKeys() {
@@ -45,8 +64,8 @@ import Testing
 
   @Test func thePaceGoesOffAndOnAgainAsItWas() {
     let pace = EmulatedLanes(target: EmulatedForward(baseMilliseconds: 9, perUnitMilliseconds: 1))
-    var chat = tuned("p", from: DecodingParameters(emulation: pace))
-    #expect(chat.effects == [.setParameters(DecodingParameters())])
+    var chat = tuned("p", from: DecodingParameters(mode: .specbranch, emulation: pace))
+    #expect(chat.effects == [.setParameters(DecodingParameters(mode: .specbranch))])
     chat.press(.character("p"))
     #expect(chat.state.wantedParameters.emulation == pace)
     #expect(tuned("p").state.wantedParameters.emulation == Chat.pair.pacing)
@@ -68,9 +87,10 @@ import Testing
     var run = ScriptedRun()
     chat.receive(.events(turn: turn, Array(run.reply().prefix(20))))
     let asked = chat.press(.alt("."))
-    #expect(asked == [.setParameters(DecodingParameters(branchCount: 7))])
+    #expect(asked == [.setParameters(DecodingParameters(mode: .specbranch, branchCount: 7))])
     #expect(chat.lines().contains { $0.contains("k 6→7") })
-    let change = ParametersChanged(round: 9, parameters: DecodingParameters(branchCount: 7))
+    let change = ParametersChanged(
+      round: 9, parameters: DecodingParameters(mode: .specbranch, branchCount: 7))
     chat.receive(.events(turn: turn, [TimedEvent(time: 1, event: .parametersChanged(change))]))
     #expect(chat.lines().contains { $0.contains("k 7") })
     #expect(!chat.lines().contains { $0.contains("→") })

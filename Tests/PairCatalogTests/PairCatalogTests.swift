@@ -62,7 +62,7 @@ struct RepositoryPairTests {
     let pair = try catalog.pair(named: PairCatalog.defaultName)
     #expect(pair.isDemonstration)
     #expect(pair.contextLength == 512)
-    #expect(pair.parameters.mode == .specbranch)
+    #expect(pair.parameters.mode == .auto)
     #expect(pair.parameters.draftLength == 10)
     #expect(pair.parameters.branchCount == 8)
     #expect(pair.parameters.confidenceThreshold == 0.4)
@@ -121,7 +121,7 @@ struct ManifestTests {
       ("colour = 1", "FILE cannot be used: it does not know the key colour."),
       (
         "recommended = { mode = \"fast\" }",
-        "FILE cannot be used: recommended.mode is fast, but the modes are autoregressive, speculative, specbranch."
+        "FILE cannot be used: recommended.mode is fast, but the modes are autoregressive, speculative, pearl, specbranch, auto."
       ),
       (
         "recommended = { top_p = 0.0 }",

@@ -3,9 +3,12 @@ import SpecCore
 /// Changing the parameters.
 extension ChatState {
   mutating func tune(_ command: Command) -> [ChatEffect] {
-    var changed = parameters.wanted
+    let wasAuto = parameters.wanted.mode == .auto
+    var changed = command.isChosenByGovernor ? parameters.asFixed : parameters.wanted
     switch command {
-    case .nextMode: changed.mode = changed.mode.next
+    case .nextMode:
+      changed.mode = changed.mode.next
+      if changed.mode == .auto, let reason = parameters.decision?.reason { show(reason) }
     case .draftLength(let step):
       changed.draftLength = Self.step(changed.draftLength, step, DecodingParameters.draftLengthRange)
     case .confidenceThreshold(let step):
@@ -19,7 +22,11 @@ extension ChatState {
     case .pacing: return togglePace()
     default: break
     }
-    return want(changed, orSay: "That is as far as it goes.")
+    let effects = want(changed, orSay: "That is as far as it goes.")
+    if wasAuto, command.isChosenByGovernor {
+      show("Fixed from here on: mode \(changed.mode.rawValue). The mode key goes back to auto.")
+    }
+    return effects
   }
 
   private mutating func togglePace() -> [ChatEffect] {
@@ -50,6 +57,16 @@ extension ChatState {
   private static func step(_ value: Double, _ step: Int, by increment: Double, to limit: Double) -> Double {
     let steps = (value / increment).rounded() + Double(step)
     return min(max((steps * increment * 100).rounded() / 100, 0), limit)
+  }
+}
+
+extension Command {
+  /// Whether it changes what mode `auto` chooses by itself: then one goes on by hand.
+  fileprivate var isChosenByGovernor: Bool {
+    switch self {
+    case .draftLength, .confidenceThreshold, .branchCount, .adaptive: true
+    default: false
+    }
   }
 }
 

@@ -65,7 +65,8 @@ enum KeyBindings {
         ]
       ]),
     KeyBinding(
-      .tuning, "mode", "the decoding mode: autoregressive, speculative, pearl, specbranch", hints: [.tuning: 80],
+      .tuning, "mode", "the decoding mode: autoregressive, speculative, pearl, specbranch, auto",
+      hints: [.tuning: 80],
       [KeyStroke.letter("m", .nextMode), [.both(.function(3), .nextMode)]]),
     KeyBinding(
       .tuning, "γ", "draft length γ: the most tokens drafted ahead in a chain", hints: [.tuning: 78],

@@ -18,6 +18,7 @@ extension ChatState {
     case .promptProgress(let progress): promptProgressed(progress)
     case .committed(let committed): self.committed(committed)
     case .parametersChanged(let change): parametersChanged(change.parameters)
+    case .governorDecided(let decision): governorDecided(decision)
     case .roundFinished(let round): if round.mode != .autoregressive { run?.isBaseline = false }
     case .notice(let notice): conversation.updateLastExchange { $0.reply.note(notice.message) }
     case .runFinished(let end): runFinished(end)
@@ -55,6 +56,11 @@ extension ChatState {
       $0.reply.parametersChanged = true
       $0.reply.parameters = changed
     }
+  }
+
+  private mutating func governorDecided(_ decision: GovernorDecided) {
+    parameters.decide(decision)
+    if focus == .tuning { show(decision.reason) }
   }
 
   private mutating func runFinished(_ end: RunFinished) {

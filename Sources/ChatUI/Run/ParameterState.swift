@@ -9,6 +9,9 @@ struct ParameterState: Equatable, Sendable {
   /// Whether a change has been asked for that the runtime has not told yet.
   private(set) var isPending = false
 
+  /// What mode `auto` chose last; nil before its first choice.
+  private(set) var decision: GovernorDecided?
+
   init(_ parameters: DecodingParameters) { wanted = parameters }
 
   /// - Parameter running: whether a reply runs, so that the change has to wait for its next round.
@@ -24,5 +27,31 @@ struct ParameterState: Equatable, Sendable {
     if parameters == wanted { isPending = false }
   }
 
+  mutating func decide(_ decision: GovernorDecided) { self.decision = decision }
+
+  /// The wanted parameters as they apply: with what mode `auto` chose, but for the mode itself.
+  var inForce: DecodingParameters { wanted.mode == .auto ? wanted.filled(with: decision) : wanted }
+
+  /// The same as fixed parameters: where one goes on by hand.
+  var asFixed: DecodingParameters {
+    guard wanted.mode == .auto else { return wanted }
+    var fixed = wanted.filled(with: decision)
+    fixed.mode = decision.map { $0.mode == .autoregressive ? .specbranch : $0.mode } ?? .specbranch
+    return fixed
+  }
+
   mutating func runEnded() { isPending = false }
+}
+
+extension DecodingParameters {
+  /// With the parameters of a decision, but not its mode.
+  fileprivate func filled(with decision: GovernorDecided?) -> DecodingParameters {
+    guard let decision else { return self }
+    var result = self
+    result.draftLength = decision.draftLength
+    result.confidenceThreshold = decision.confidenceThreshold
+    result.adaptive = decision.adaptive
+    result.branchCount = decision.branchCount
+    return result
+  }
 }

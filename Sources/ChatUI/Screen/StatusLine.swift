@@ -20,10 +20,10 @@ enum StatusLine {
 
   static func parameters(_ state: ChatState) -> [Segment] {
     let line = ParameterLine(state)
-    let drafts = state.parameters.wanted.mode != .autoregressive
+    let drafts = state.parameters.wanted.mode.usesDraft
     var segments: [Segment] = []
     if let pair = state.pair { segments.append(Segment(60, [Span(pair.name, .statusValue)])) }
-    segments.append(line.segment(100, "m", ["mode ", ""]) { $0.mode.rawValue })
+    segments.append(line.segment(100, "m", ["mode ", ""]) { mode($0, state) })
     segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
     segments.append(
       line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) {
@@ -33,7 +33,7 @@ enum StatusLine {
     segments.append(
       line.segment(76, "t T", ["temperature ", "temp "]) { Format.decimal($0.sampling.temperature, 1) })
     segments.append(line.segment(70, "p", [""]) { $0.isPaced ? "paced" : "full speed" })
-    if state.parameters.wanted.adaptive {
+    if state.parameters.inForce.adaptive {
       segments.append(line.segment(20, "a", [""]) { $0.adaptive ? "adaptive" : "not adaptive" })
     }
     if state.parameters.wanted.branchStop > 0 {
@@ -41,6 +41,14 @@ enum StatusLine {
         line.segment(18, "b B", ["branch stop ", "stop "]) { Format.decimal($0.branchStop, 2) })
     }
     return segments
+  }
+
+  /// Mode `auto` shows what it chose.
+  private static func mode(_ parameters: DecodingParameters, _ state: ChatState) -> String {
+    guard parameters.mode == .auto, let chosen = state.parameters.decision?.mode else {
+      return parameters.mode.rawValue
+    }
+    return "auto (\(chosen.rawValue))"
   }
 
   /// Parameters with, in tuning, the keys that change them.
@@ -52,7 +60,7 @@ enum StatusLine {
     let arrow: String
 
     init(_ state: ChatState) {
-      wanted = state.parameters.wanted
+      wanted = state.parameters.inForce
       told = state.parameters.isPending ? state.parameters.told : nil
       showsKeys = state.focus == .tuning
       arrow = state.lines == .unicode ? "→" : ">"

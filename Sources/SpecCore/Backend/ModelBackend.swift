@@ -31,8 +31,15 @@ public protocol ModelBackend: AnyObject {
   /// How many positions a sequence holds, as the cache itself counts them.
   func cachedLength(of sequence: SequenceID) -> Int
 
+  /// How many threads later forwards use; ignored where the model has no threads of its own.
+  func setThreads(_ count: Int)
+
   /// Hidden states that the last forward kept, or nil where this model cannot give them.
   func hiddenStates() -> HiddenStates?
+}
+
+extension ModelBackend {
+  public func setThreads(_ count: Int) {}
 }
 
 /// Tokens to evaluate in one forward.

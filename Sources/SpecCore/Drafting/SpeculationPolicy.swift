@@ -72,9 +72,11 @@ extension SpeculationPolicy {
 }
 
 extension DecodingMode {
+  /// How the mode drafts and verifies. `auto` has none of its own: the governor resolves it to another mode
+  /// before a round starts.
   public var policy: any SpeculationPolicy {
     switch self {
-    case .autoregressive: AutoregressivePolicy()
+    case .autoregressive, .auto: AutoregressivePolicy()
     case .speculative: SpeculativePolicy()
     case .pearl: PearlPolicy()
     case .specbranch: SpecBranchPolicy()

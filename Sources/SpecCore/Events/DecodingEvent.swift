@@ -15,6 +15,7 @@ public enum DecodingEvent: Sendable, Equatable {
   case discarded(NodesEnded)
   case roundFinished(RoundFinished)
   case parametersChanged(ParametersChanged)
+  case governorDecided(GovernorDecided)
   case notice(Notice)
   case runFinished(RunFinished)
 }

@@ -53,6 +53,7 @@ extension DecodingEvent {
     case discarded
     case roundFinished = "round_finished"
     case parametersChanged = "parameters_changed"
+    case governorDecided = "governor_decided"
     case notice
     case runFinished = "run_finished"
   }
@@ -71,6 +72,7 @@ extension DecodingEvent {
     case .discarded: .discarded
     case .roundFinished: .roundFinished
     case .parametersChanged: .parametersChanged
+    case .governorDecided: .governorDecided
     case .notice: .notice
     case .runFinished: .runFinished
     }
@@ -90,6 +92,7 @@ extension DecodingEvent {
     case .discarded(let payload): payload
     case .roundFinished(let payload): payload
     case .parametersChanged(let payload): payload
+    case .governorDecided(let payload): payload
     case .notice(let payload): payload
     case .runFinished(let payload): payload
     }
@@ -109,6 +112,7 @@ extension DecodingEvent {
     case .discarded: self = .discarded(try NodesEnded(from: decoder))
     case .roundFinished: self = .roundFinished(try RoundFinished(from: decoder))
     case .parametersChanged: self = .parametersChanged(try ParametersChanged(from: decoder))
+    case .governorDecided: self = .governorDecided(try GovernorDecided(from: decoder))
     case .notice: self = .notice(try Notice(from: decoder))
     case .runFinished: self = .runFinished(try RunFinished(from: decoder))
     }

@@ -8,4 +8,6 @@ public enum DecodingMode: String, Codable, Sendable, CaseIterable {
   case pearl
   /// The draft grows parallel branches while the target verifies the chain (SpecBranch, 2506.01979).
   case specbranch
+  /// A governor picks one of the others and its parameters, round by round, by expected tokens a second.
+  case auto
 }

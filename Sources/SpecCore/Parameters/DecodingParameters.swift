@@ -15,6 +15,8 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
   public var branchStop: Double
   public var sampling: SamplingSettings
   public var schedule: DraftSchedule
+  /// Threads of each lane's forwards; nil leaves them as the models were loaded.
+  public var threads: ThreadSplit?
   /// The lanes' emulated speed; nil runs at full speed.
   public var emulation: EmulatedLanes?
 
@@ -22,10 +24,10 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
   public static let branchCountRange = 1...16
 
   public init(
-    mode: DecodingMode = .specbranch, draftLength: Int = 8, confidenceThreshold: Double = 0.4,
+    mode: DecodingMode = .auto, draftLength: Int = 8, confidenceThreshold: Double = 0.4,
     adaptive: Bool = false, branchCount: Int = 6, branchStop: Double = 0,
     sampling: SamplingSettings = SamplingSettings(), schedule: DraftSchedule = .clock,
-    emulation: EmulatedLanes? = nil
+    threads: ThreadSplit? = nil, emulation: EmulatedLanes? = nil
   ) {
     self.mode = mode
     self.draftLength = draftLength
@@ -35,6 +37,7 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
     self.branchStop = branchStop
     self.sampling = sampling
     self.schedule = schedule
+    self.threads = threads
     self.emulation = emulation
   }
 

@@ -3,7 +3,9 @@ public import SpecCore
 
 /// How to decode; what is not given comes from the pair's manifest, or else has a default.
 struct DecodingOptions: ParsableArguments {
-  @Option(help: "autoregressive, speculative, pearl or specbranch.")
+  @Option(
+    help:
+      "autoregressive, speculative, pearl, specbranch, or auto, which picks the fastest of them as it goes.")
   var mode: DecodingMode?
 
   @Option(

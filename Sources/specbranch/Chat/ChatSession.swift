@@ -42,6 +42,7 @@ actor ChatSession {
       pair = loaded
       startConversation()
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
+      await loaded.coordinator.prepare(for: live.current)
     } catch {
       log.error("\(error)")
       inbox.post(.loadFailed("\(error)"))

@@ -42,6 +42,8 @@ struct PairLoader: Sendable {
       options.threads ?? source.catalogued?.manifest.recommended?.threads
       ?? ProcessInfo.processInfo.activeProcessorCount
 
+    let draftThreads = options.draftThreads ?? threads
+
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
       contextOptions.vocabularySize = vocabularyLimit
@@ -49,18 +51,42 @@ struct PairLoader: Sendable {
     }
     var draftLane: DraftLane?
     if let draft {
-      let draftThreads = options.draftThreads ?? threads
       draftLane = try await DraftLane.load(on: draftThread, codec: codec) {
         var contextOptions = ContextOptions.draft(contextLength: context, threads: draftThreads)
         contextOptions.vocabularySize = vocabularyLimit
         return try LlamaBackend(draft, contextOptions)
       }
     }
+    let splits = threadSplits(ThreadSplit(target: threads, draft: draftThreads))
+    let cache = costCache(splits)
     return LoadedPair(
       source: source,
-      coordinator: SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec),
+      coordinator: SpeculationCoordinator(
+        target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
+        onCostsMeasured: cache.save),
       codec: codec, contextLength: context, targetSummary: target.summary,
       draftSummary: draft?.summary, notices: notices(target, context))
+  }
+
+  /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.
+  /// Threads that the user names stay as they are.
+  private func threadSplits(_ loaded: ThreadSplit) -> [ThreadSplit] {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let counts = Set([1, cores / 2, cores].filter { $0 > 0 }).sorted(by: >)
+    let targets = options.threads.map { [$0] } ?? counts
+    let drafts = options.draftThreads.map { [$0] } ?? counts
+    // Different counts on shared cores make one lane's threads wait for the other's.
+    let even = targets.flatMap { target in drafts.map { ThreadSplit(target: target, draft: $0) } }
+      .filter { $0.target == $0.draft || options.threads != nil || options.draftThreads != nil }
+    return [loaded] + even.filter { $0 != loaded }
+  }
+
+  private func costCache(_ splits: [ThreadSplit]) -> CostCache {
+    CostCache(
+      models: [source.targetPath, source.draftPath].compactMap { $0 },
+      setting: splits.map { "\($0.target)+\($0.draft)" }
+        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)"] + OpenMPSettings.inForce,
+      environment: ProcessInfo.processInfo.environment)
   }
 
   /// What was asked for and cannot be had, or should not.

@@ -20,7 +20,7 @@ struct Chat {
 
   init(
     width: Int = 80, height: Int = 24, loaded: Bool = true, lines: LineStyle = .unicode,
-    parameters: DecodingParameters = DecodingParameters(), history: [String] = []
+    parameters: DecodingParameters = DecodingParameters(mode: .specbranch), history: [String] = []
   ) {
     state = ChatState(
       ChatState.Start(

@@ -39,7 +39,7 @@ struct ScriptedRun {
   private var lateFates: [DraftFate] = []
   private var fold = MetricsFold()
 
-  init(_ parameters: DecodingParameters = DecodingParameters(), seed: UInt64 = 1) {
+  init(_ parameters: DecodingParameters = DecodingParameters(mode: .specbranch), seed: UInt64 = 1) {
     self.parameters = parameters
     self.seed = seed
     random = SeededUniforms(seed: seed, stream: 9)

@@ -1,0 +1,79 @@
+/// T_p(n) and T_q(k) as they are now: the measured costs, corrected by the forwards seen since, and by
+/// the lanes' emulated speed.
+public struct CostModel: Sendable {
+  /// One forward, as it was.
+  public struct Observation: Sendable, Equatable {
+    public var lane: Lane
+    /// Tokens for the target, sequences for the draft.
+    public var units: Int
+    /// Seconds of real compute, without an emulated wait.
+    public var computeS: Double
+    /// Whether the other lane worked during most of it.
+    public var overlapped: Bool
+
+    public init(lane: Lane, units: Int, computeS: Double, overlapped: Bool) {
+      self.lane = lane
+      self.units = units
+      self.computeS = computeS
+      self.overlapped = overlapped
+    }
+  }
+
+  public private(set) var costs: PairCosts
+  var emulation: EmulatedLanes?
+  /// Seen ÷ measured at start, for each lane alone and overlapped.
+  private var drift: [Key: Double] = [:]
+
+  private struct Key: Hashable {
+    var lane: Lane
+    var overlapped: Bool
+  }
+
+  /// What one more forward moves the drift by: some twenty forwards are remembered.
+  private static let weight = 0.05
+  private static let driftRange = 0.2...20.0
+
+  init(_ costs: PairCosts, emulation: EmulatedLanes? = nil) {
+    self.costs = costs
+    self.emulation = emulation
+  }
+
+  /// Keeps the costs current: a growing context makes forwards slower, a busy machine too.
+  mutating func observe(_ observation: Observation) {
+    let expected = measured(observation.lane, observation.units, overlapped: observation.overlapped)
+    guard expected > 0, observation.computeS > 0 else { return }
+    let key = Key(lane: observation.lane, overlapped: observation.overlapped)
+    // One outlier, such as a forward that the machine interrupted, may not move much.
+    let before = drift[key] ?? 1
+    let ratio = min(max(observation.computeS / expected, before / 4), before * 4)
+    drift[key] = min(
+      max(before + Self.weight * (ratio - before), Self.driftRange.lowerBound), Self.driftRange.upperBound)
+  }
+
+  /// The same under another thread split, whose costs have been measured, too.
+  func with(_ other: PairCosts) -> CostModel {
+    var model = self
+    model.costs = other
+    return model
+  }
+
+  func target(_ tokens: Int, overlapped: Bool) -> Double { seconds(.target, tokens, overlapped) }
+
+  func draft(_ sequences: Int, overlapped: Bool) -> Double { seconds(.draft, sequences, overlapped) }
+
+  /// How many times longer the target's forward takes while the draft works, as seen.
+  var targetSlowdown: Double { target(4, overlapped: true) / target(4, overlapped: false) }
+
+  private func seconds(_ lane: Lane, _ units: Int, _ overlapped: Bool) -> Double {
+    let drift = drift[Key(lane: lane, overlapped: overlapped)] ?? drift[Key(lane: lane, overlapped: false)]
+    let real = measured(lane, units, overlapped: overlapped) * (drift ?? 1)
+    return max(real, emulation?[lane]?.seconds(units: units) ?? 0)
+  }
+
+  private func measured(_ lane: Lane, _ units: Int, overlapped: Bool) -> Double {
+    switch lane {
+    case .target: costs.target.seconds(units: units) * (overlapped ? costs.targetSlowdown : 1)
+    case .draft: costs.draft.seconds(units: units) * (overlapped ? costs.draftSlowdown : 1)
+    }
+  }
+}

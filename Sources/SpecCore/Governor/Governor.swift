@@ -1,0 +1,193 @@
+/// Mode `auto`: picks the mode and its parameters with the most expected committed tokens a second.
+///
+/// It replays the recent past (what the draft was sure of, and how the target decided) under each setting
+/// on the costs as measured, and corrects what the replay gets wrong by how fast each mode turned out to
+/// be. `autoregressive` is always one of the choices. A value without a clock: whoever drives it tells it
+/// what happened.
+public struct Governor: Sendable {
+  /// What it decided, and why.
+  public struct Decision: Sendable, Equatable {
+    /// The wanted parameters with the mode and what belongs to it filled in.
+    public var parameters: DecodingParameters
+    /// Expected, and what `autoregressive` would give.
+    public var tokensPerSecond: Double
+    public var autoregressiveTokensPerSecond: Double
+    /// One sentence for people.
+    public var reason: String
+
+    public init(
+      parameters: DecodingParameters, tokensPerSecond: Double, autoregressiveTokensPerSecond: Double,
+      reason: String
+    ) {
+      self.parameters = parameters
+      self.tokensPerSecond = tokensPerSecond
+      self.autoregressiveTokensPerSecond = autoregressiveTokensPerSecond
+      self.reason = reason
+    }
+  }
+
+  private var measured: [PairCosts]
+  private(set) var model: CostModel
+  private(set) var history = OutcomeHistory()
+  private var corrections: [DecodingMode: Double] = [:]
+  public private(set) var decision: Decision?
+  private var wanted: DecodingParameters?
+
+  // The stretch since the last decision: what it is corrected by.
+  private var stretch: [PositionOutcome] = []
+  private var stretchSeconds = 0.0
+  /// Tokens committed since the draft was last tried, and after how many it is again.
+  private var untried = 0
+  private var patience = Self.shortestPatience
+
+  private static let shortestPatience = 96
+  private static let longestPatience = 1536
+  /// Positions that a stretch needs before its speed says anything.
+  private static let leastStretch = 24
+  /// Another setting has to be better by this much: changing has a cost, and estimates have noise.
+  private static let margin = 1.015
+
+  /// - Parameter costs: one for each thread split to choose from; the first is the one to start with.
+  public init(costs: [PairCosts]) {
+    measured = costs.isEmpty ? [.nominal] : costs
+    model = CostModel(measured[0])
+  }
+
+  /// The costs as they were measured, without what was seen since.
+  public var costs: [PairCosts] { measured }
+
+  // MARK: What happened
+
+  /// One round was played under a fixed mode.
+  ///
+  /// - Parameters:
+  ///   - outcomes: one for each committed token whose position the draft had a distribution for.
+  ///   - committed: tokens, those included.
+  ///   - seconds: from the start of the round to its end.
+  public mutating func observe(
+    _ outcomes: [PositionOutcome], committed: Int, seconds: Double, mode: DecodingMode
+  ) {
+    for outcome in outcomes { history.append(outcome) }
+    untried = mode.usesDraft ? 0 : untried + committed
+    if mode == decision?.parameters.mode {
+      // A position that the draft passed over counts as one that it got right: a bonus token follows those.
+      let unknown = mode.usesDraft ? committed - outcomes.count : 0
+      stretch += outcomes
+      stretch += Array(repeating: PositionOutcome(confidence: 1, rank: 0), count: max(unknown, 0))
+      if !mode.usesDraft {
+        stretch += Array(repeating: PositionOutcome(confidence: 1, rank: nil), count: committed)
+      }
+      stretchSeconds += seconds
+    }
+  }
+
+  public mutating func observe(_ forward: CostModel.Observation) { model.observe(forward) }
+
+  // MARK: Decisions
+
+  /// Whether the wanted parameters, or what they are measured by, have changed since the last decision.
+  public func isStale(for parameters: DecodingParameters) -> Bool { wanted != parameters }
+
+  /// Whether `autoregressive` has gone on for so long that the draft should be tried again.
+  public var shouldTryDraft: Bool { decision?.parameters.mode == .autoregressive && untried >= patience }
+
+  /// Chooses anew.
+  ///
+  /// - Parameters:
+  ///   - parameters: as wanted, with mode `auto`.
+  ///   - canChangeMode: whether nothing is pending; a change of mode drops what is.
+  @discardableResult
+  public mutating func decide(_ parameters: DecodingParameters, canChangeMode: Bool) -> Decision {
+    if let wanted, wanted.sampling != parameters.sampling { history.forgetMost() }
+    wanted = parameters
+    model.emulation = parameters.emulation
+    correct()
+    let choices = rated(parameters)
+    let best = choices.max { $0.rate < $1.rate } ?? choices[0]
+    let kept = decision.flatMap { last in
+      choices.first { $0.parameters.isSameChoice(as: last.parameters) }
+    }
+    var chosen = best
+    if let kept, best.rate < kept.rate * Self.margin { chosen = kept }
+    if !canChangeMode, let last = decision?.parameters.mode, chosen.parameters.mode != last {
+      chosen = choices.filter { $0.parameters.mode == last }.max { $0.rate < $1.rate } ?? chosen
+    }
+    remember(chosen, choices)
+    return decision!
+  }
+
+  /// Tries the draft for a moment: what one learns by it decides whether it is used again.
+  public mutating func tryDraft(_ parameters: DecodingParameters) -> DecodingParameters {
+    untried = 0
+    patience = min(patience * 2, Self.longestPatience)
+    var trial = parameters
+    trial.mode = .speculative
+    trial.adaptive = true
+    trial.draftLength = 4
+    return trial
+  }
+
+  private mutating func remember(_ chosen: Choice, _ choices: [Choice]) {
+    if chosen.parameters.mode != .autoregressive { patience = Self.shortestPatience }
+    decision = Decision(
+      parameters: chosen.parameters, tokensPerSecond: chosen.rate,
+      autoregressiveTokensPerSecond: choices[0].rate,
+      reason: GovernorReason(choices: choices, chosen: chosen, model: model, history: history).sentence)
+    stretch = []
+    stretchSeconds = 0
+  }
+
+  /// Learns from the last stretch how far the replay of its mode is off.
+  private mutating func correct() {
+    guard let parameters = decision?.parameters, stretch.count >= Self.leastStretch, stretchSeconds > 0
+    else { return }
+    let replayed = SettingReplay(outcomes: stretch, costs: model(for: parameters)).run(parameters)
+    let ratio = min(max(replayed.seconds / stretchSeconds, 0.5), 1.5)
+    let before = corrections[parameters.mode] ?? 1
+    corrections[parameters.mode] = before + Self.correctionWeight * (ratio - before)
+  }
+
+  private static let correctionWeight = 0.2
+
+  private func model(for parameters: DecodingParameters) -> CostModel {
+    guard let threads = parameters.threads,
+      let costs = measured.first(where: { $0.threads == threads })
+    else { return model }
+    return model.with(costs)
+  }
+
+  // MARK: Choices
+
+  /// A setting and the tokens a second expected of it.
+  struct Choice: Sendable, Equatable {
+    var parameters: DecodingParameters
+    var rate: Double
+  }
+
+  /// Every setting that is considered; `autoregressive` comes first.
+  private func rated(_ parameters: DecodingParameters) -> [Choice] {
+    measured.flatMap { costs in
+      GovernorChoices.all(parameters).map { setting in
+        var setting = setting
+        if measured.count > 1 { setting.threads = costs.threads }
+        let replay = SettingReplay(outcomes: history.outcomes, costs: model.with(costs)).run(setting)
+        return Choice(
+          parameters: setting, rate: replay.tokensPerSecond * (corrections[setting.mode] ?? 1))
+      }
+    }
+    .sorted { left, right in
+      // The first of them is what the others are compared with.
+      (left.parameters.mode == .autoregressive ? 0 : 1, -left.rate)
+        < (right.parameters.mode == .autoregressive ? 0 : 1, -right.rate)
+    }
+  }
+}
+
+extension DecodingParameters {
+  /// Whether two decisions say the same.
+  fileprivate func isSameChoice(as other: DecodingParameters) -> Bool {
+    mode == other.mode && draftLength == other.draftLength && adaptive == other.adaptive
+      && confidenceThreshold == other.confidenceThreshold && branchCount == other.branchCount
+      && threads == other.threads
+  }
+}

@@ -3,6 +3,7 @@
 # make build     the release program only
 # make install   into PREFIX (default /usr/local)
 # make check     what the continuous integration checks: tests, no warnings, formatting
+# make proof     what releases have to pass: every mode is lossless (proof-quick: what the integration has time for)
 # make format    format all Swift sources
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
 # make clean     delete what was built here; the engine stays in the cache
@@ -18,7 +19,7 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install check warnings lint format engine clean FORCE
+.PHONY: run test build install check proof proof-quick warnings lint format engine clean FORCE
 
 run: build
 	@exec $(program) $(ARGS)
@@ -44,6 +45,13 @@ install: build
 	@scripts/install.sh "$(PREFIX)"
 
 check: test warnings lint
+
+proof: .build/engine-key
+	@scripts/setup.sh --tests
+	@scripts/proof.sh full
+
+proof-quick: .build/engine-key
+	@scripts/proof.sh quick
 
 warnings:
 	@scripts/warnings.sh .build/debug.log

@@ -3,6 +3,7 @@
 #
 #   scripts/build.sh release|debug     # debug builds the tests, too
 #   scripts/build.sh test [FILTER]     # builds and runs the tests
+#   scripts/build.sh proof             # the program that proves losslessness
 #
 # The flags are the same for building and testing, so nothing is built twice. The compiler's output is kept in
 # .build/CONFIGURATION.log, where scripts/warnings.sh looks for warnings.
@@ -43,11 +44,17 @@ run_tests() {
   swift test "${flags[@]}" --skip-build "$@" || fail "Some tests failed; the lines above say which."
 }
 
+# Optimised: it needs millions of tokens.
+proof() {
+  compile release "the losslessness proof" "2 minutes" -c release --product losslessness-proof --static-swift-stdlib
+}
+
 debug() { compile debug "SpecBranch and its tests" "2 to 5 minutes" --build-tests; }
 
 case ${1:-} in
 release) release ;;
 debug) debug ;;
+proof) proof ;;
 test)
   debug
   if [ -n "${2:-}" ]; then
@@ -59,5 +66,5 @@ test)
       --no-parallel --filter '^(RealPair|EndToEnd)Tests'
   fi
   ;;
-*) fail "Usage: scripts/build.sh release|debug|test" ;;
+*) fail "Usage: scripts/build.sh release|debug|proof|test" ;;
 esac

@@ -35,7 +35,8 @@ public struct ToyLanguage: Sendable {
     // Looked up instead of computed: a proof asks for millions of rows.
     target = ScriptedModel(vocabularySize: size) { targetLogits[Int($0[$0.count - 1])] }
     draft = ScriptedModel(vocabularySize: size) { text in
-      draftLogits[Int(text[text.count - 2]) * size + Int(text[text.count - 1])]
+      // Costs may be measured on a text of one token.
+      draftLogits[(text.count > 1 ? Int(text[text.count - 2]) : 0) * size + Int(text[text.count - 1])]
     }
   }
 

@@ -5,6 +5,8 @@ import Testing
 
 /// The real runtime's text, seed by seed.
 @Suite struct RuntimeTextTests {
+  /// Tokens of a reply: a debug build is slow.
+  static let length = 60
   /// Conditions of which the simulation knows every mode.
   static let simulated = Condition.all.filter { condition in
     condition.settings.allSatisfy {
@@ -19,8 +21,8 @@ import Testing
     for condition in Self.simulated {
       let text = try await RuntimeText(condition)
       for seed in 0..<UInt64(3) {
-        let expected = RoundSimulation.reply(condition, .right, seed: seed)
-        let reply = try await text.reply(seed: seed)
+        let expected = RoundSimulation.reply(condition, .right, seed: seed, maxTokens: Self.length)
+        let reply = try await text.reply(seed: seed, maxTokens: Self.length)
         #expect(reply.tokens == expected.tokens, "\(condition.name), seed \(seed)")
         if condition.settings.count > 1 { #expect(reply.rounds == expected.rounds) }
       }
@@ -31,12 +33,12 @@ import Testing
   func sameSeedSameText() async throws {
     for condition in Self.deterministic {
       let (first, second) = (try await RuntimeText(condition), try await RuntimeText(condition))
-      let text = try await first.reply(seed: 3).tokens
+      let text = try await first.reply(seed: 3, maxTokens: Self.length).tokens
       // Another coordinator, other threads; and the first again, with caches and streams used before.
-      #expect(try await second.reply(seed: 3).tokens == text, "\(condition.name)")
-      let other = try await first.reply(seed: 4).tokens
+      #expect(try await second.reply(seed: 3, maxTokens: Self.length).tokens == text, "\(condition.name)")
+      let other = try await first.reply(seed: 4, maxTokens: Self.length).tokens
       #expect(other != text, "\(condition.name)")
-      #expect(try await first.reply(seed: 3).tokens == text, "\(condition.name)")
+      #expect(try await first.reply(seed: 3, maxTokens: Self.length).tokens == text, "\(condition.name)")
     }
   }
 
@@ -48,7 +50,9 @@ import Testing
       let (together, apart) = (
         try await RuntimeText(condition, thread: thread), try await RuntimeText(condition)
       )
-      #expect(try await together.reply(seed: 5).tokens == apart.reply(seed: 5).tokens, "\(condition.name)")
+      #expect(
+        try await together.reply(seed: 5, maxTokens: Self.length).tokens
+          == apart.reply(seed: 5, maxTokens: Self.length).tokens, "\(condition.name)")
     }
   }
 }

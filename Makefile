@@ -4,6 +4,7 @@
 # make install   into PREFIX (default /usr/local)
 # make bench-sampling  what judging 8 positions costs, by vocabulary and settings
 # make check     what the continuous integration checks: tests, no warnings, formatting
+# make proof     what releases have to pass: every mode is lossless (proof-quick: what the integration has time for)
 # make format    format all Swift sources
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
 # make peers     llama.cpp's own tools (llama-bench, llama-speculative-simple, ggml-rpc-server), to compare with
@@ -22,7 +23,8 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install bench-sampling check warnings lint format engine peers bench-peers ballast clean FORCE
+.PHONY: run test build install bench-sampling check proof proof-quick warnings lint format engine peers bench-peers ballast \
+	clean FORCE
 
 run: build
 	@exec $(program) $(ARGS)
@@ -61,6 +63,13 @@ install: build
 	@scripts/install.sh "$(PREFIX)"
 
 check: test warnings lint
+
+proof: .build/engine-key
+	@scripts/setup.sh --tests
+	@scripts/proof.sh full
+
+proof-quick: .build/engine-key
+	@scripts/proof.sh quick
 
 warnings:
 	@scripts/warnings.sh .build/debug.log

@@ -72,6 +72,18 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "Losslessness", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      path: "Tests/Losslessness", swiftSettings: settings),
+    .executableTarget(
+      name: "losslessness-proof",
+      dependencies: [
+        "Losslessness", "SpecEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/LosslessnessProof", swiftSettings: settings),
+    .testTarget(
+      name: "LosslessnessTests", dependencies: ["Losslessness", "SpecCore", "SpecEngine", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "SpecCoreTests", dependencies: ["SpecCore", "CSampling", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),

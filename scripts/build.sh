@@ -4,6 +4,7 @@
 #   scripts/build.sh release|debug     # debug builds the tests, too
 #   scripts/build.sh test [FILTER]     # builds and runs the tests
 #   scripts/build.sh bench-sampling    # builds and runs what measures the sampling mathematics
+#   scripts/build.sh proof             # the program that proves losslessness
 #
 # The flags are the same for building and testing, so nothing is built twice. The compiler's output is kept in
 # .build/CONFIGURATION.log, where scripts/warnings.sh looks for warnings.
@@ -44,6 +45,11 @@ run_tests() {
   swift test "${flags[@]}" --skip-build "$@" || fail "Some tests failed; the lines above say which."
 }
 
+# Optimised: it needs millions of tokens.
+proof() {
+  compile release "the losslessness proof" "2 minutes" -c release --product losslessness-proof --static-swift-stdlib
+}
+
 debug() { compile debug "SpecBranch and its tests" "2 to 5 minutes" --build-tests; }
 
 case ${1:-} in
@@ -53,6 +59,7 @@ bench-sampling)
   compile release "the sampling bench" "1 minute" -c release --product sampling-bench --static-swift-stdlib
   .build/release/sampling-bench
   ;;
+proof) proof ;;
 test)
   debug
   if [ -n "${2:-}" ]; then
@@ -64,5 +71,5 @@ test)
       --no-parallel --filter '^(RealPair|EndToEnd)Tests'
   fi
   ;;
-*) fail "Usage: scripts/build.sh release|debug|test" ;;
+*) fail "Usage: scripts/build.sh release|debug|proof|test" ;;
 esac

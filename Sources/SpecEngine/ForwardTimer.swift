@@ -57,7 +57,9 @@ struct ForwardTimer {
     switch unit {
     case .tokens:
       entries = (0..<size).map {
-        .init(token: Token($0 % 8), position: length + $0, sequence: sequence, wantsLogits: true)
+        .init(
+          token: Token($0 % min(8, backend.vocabularySize)), position: length + $0, sequence: sequence,
+          wantsLogits: true)
       }
     case .sequences:
       for other in others { try backend.fork(from: sequence, to: other, length: length) }

@@ -1,3 +1,4 @@
+import Foundation
 import LlamaBackend
 import SpecCore
 import SpecEngine
@@ -10,22 +11,53 @@ extension RealPairTests {
     /// Batched sums differ in the last bits, so a smaller gap between the two best logits may turn over.
     static let nearTie: Float = 0.05
 
+    /// All held-out prompts and long replies where the full proof is asked for (`make proof`).
+    static let isFullProof = ProcessInfo.processInfo.environment["SPECBRANCH_PROOF"] == "full"
+    static let (prompts, tokens) = isFullProof ? (200, 256) : (10, 96)
+
     @Test(
-      "Greedy text of both speculative modes equals autoregressive text",
-      arguments: [DecodingMode.speculative, .specbranch])
-    func equalsAutoregressive(mode: DecodingMode) async throws {
-      let pair = try await StarterPair.shared.value
-      for messages in try StarterPair.heldOutPrompts(20) {
+      "Greedy text of every mode equals autoregressive text, in replies that end and in endless ones",
+      arguments: [false, true])
+    func equalsAutoregressive(endless: Bool) async throws {
+      let pair = try await (endless ? StarterPair.endless : StarterPair.shared).value
+      let modes = DecodingMode.allCases.filter { $0 != .autoregressive }
+      var compared: [DecodingMode: Int] = [:]
+      for (index, messages) in try StarterPair.heldOutPrompts(Self.prompts).enumerated() {
         let prompt = try pair.tokens(messages)
-        let expected = try await pair.run(prompt, DecodingParameters(mode: .autoregressive))
-        let result = try await pair.run(prompt, DecodingParameters(mode: mode))
-        #expect(expected.tokens.count > 1)
-        guard result.tokens != expected.tokens else { continue }
-        let common = zip(result.tokens, expected.tokens).prefix { $0 == $1 }.count
-        let gap = try Self.topGap(pair, after: prompt + expected.tokens.prefix(common))
-        #expect(
-          gap < Self.nearTie,
-          "the texts differ at token \(common), where the two best logits are \(gap) apart")
+        let expected = try await pair.run(
+          prompt, DecodingParameters(mode: .autoregressive), maxTokens: Self.tokens
+        ).tokens
+        #expect(endless ? expected.count == Self.tokens : expected.count > 1)
+        for mode in modes {
+          let result = try await pair.run(prompt, DecodingParameters(mode: mode), maxTokens: Self.tokens)
+          let common = zip(result.tokens, expected).prefix { $0 == $1 }.count
+          compared[mode, default: 0] += common
+          guard result.tokens != expected else { continue }
+          let gap = try Self.topGap(pair, after: prompt + expected.prefix(common))
+          print("\(mode.rawValue), prompt \(index): differs at token \(common), top-2 gap \(gap)")
+          #expect(
+            gap < Self.nearTie,
+            "the texts differ at token \(common), where the two best logits are \(gap) apart")
+        }
+      }
+      for mode in modes {
+        print("\(mode.rawValue): \(compared[mode, default: 0]) tokens of \(Self.prompts) prompts equal")
+      }
+    }
+
+    @Test("At temperature 0.8 too, the same seed gives the same text with the fixed schedule")
+    func sameSeedSameText() async throws {
+      let pair = try await StarterPair.shared.value
+      for messages in try StarterPair.heldOutPrompts(4) {
+        let prompt = try pair.tokens(messages)
+        for mode in DecodingMode.allCases {
+          let parameters = DecodingParameters(
+            mode: mode, sampling: SamplingSettings(temperature: 0.8), schedule: .fixed(steps: 4))
+          let first = try await pair.run(prompt, parameters)
+          // Another prompt in between leaves the caches as a new start finds them: with nothing in common.
+          _ = try await pair.run([1, 2, 3], parameters, maxTokens: 1)
+          #expect(try await pair.run(prompt, parameters).tokens == first.tokens, "\(mode)")
+        }
       }
     }
 

@@ -15,9 +15,11 @@ final class StarterPair: Sendable {
   let codec: LlamaTextCodec
   let target: LlamaModel
 
-  static let shared = Task { try await StarterPair() }
+  static let shared = Task { try await StarterPair(endless: false) }
+  /// The same, but no token ends a reply.
+  static let endless = Task { try await StarterPair(endless: true) }
 
-  private init() async throws {
+  private init(endless: Bool) async throws {
     let threads = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
     let target = try LlamaModel(path: Self.path("starter/starter-target-f16.gguf"))
     let draft = try LlamaModel(path: Self.path("starter/starter-draft-f16.gguf"))
@@ -25,10 +27,11 @@ final class StarterPair: Sendable {
     let targetLane = try await TargetLane.load(on: threads[0]) {
       try LlamaBackend(target, .target(contextLength: Self.contextLength, threads: 2))
     }
-    let draftLane = try await DraftLane.load(on: threads[1], codec: codec) {
+    let lanesCodec: any TextCodec = endless ? EndlessCodec(codec: codec) : codec
+    let draftLane = try await DraftLane.load(on: threads[1], codec: lanesCodec) {
       try LlamaBackend(draft, .draft(contextLength: Self.contextLength, threads: 2))
     }
-    coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec)
+    coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: lanesCodec)
     self.codec = codec
     self.target = target
   }

@@ -7,16 +7,19 @@ import Synchronization
 public final class ToyPair: Sendable {
   public let coordinator: SpeculationCoordinator
   public let codec: ScriptedCodec
-  private let executors: [ThreadExecutor]
+  private let ownExecutors: [ThreadExecutor]
   private let recorded = Mutex<[TimedEvent]>([])
 
+  /// - Parameter thread: where both lanes work instead of on threads of their own, perhaps beside those of
+  ///   other pairs; saves the switches between threads, and with a fixed schedule changes no token.
   public init(
-    target: ScriptedModel, draft: ScriptedModel?, contextLength: Int = 4096,
+    target: ScriptedModel, draft: ScriptedModel?, thread: ThreadExecutor? = nil, contextLength: Int = 4096,
     draftCellLimit: Int = .max, canCutBack: Bool = true,
     forwardSeconds: (target: Double, draft: Double) = (0, 0), draftFailsAtForward: Int? = nil
   ) async throws {
     let codec = ScriptedCodec(vocabularySize: target.vocabularySize)
-    let executors = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
+    let ownExecutors = thread == nil ? ["target", "draft"].map { ThreadExecutor(name: $0) } : []
+    let executors = thread.map { [$0, $0] } ?? ownExecutors
     let targetLane = try await TargetLane.load(on: executors[0]) {
       ScriptedBackend(
         target, contextLength: contextLength, canCutBack: canCutBack,
@@ -32,10 +35,10 @@ public final class ToyPair: Sendable {
     }
     coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec)
     self.codec = codec
-    self.executors = executors
+    self.ownExecutors = ownExecutors
   }
 
-  deinit { for executor in executors { executor.shutDown() } }
+  deinit { for executor in ownExecutors { executor.shutDown() } }
 
   /// Produces a reply; `onEvent` sees each event as it comes.
   public func run(

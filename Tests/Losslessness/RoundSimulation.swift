@@ -124,7 +124,7 @@ public struct RoundSimulation {
     var steps = 0
     while steps < limit, let batch = frontier.nextBatch(limit: 256) {
       let rows = batch.entries.filter(\.wantsLogits).map { entry in
-        let context = frontier.context(of: entry.sequence)
+        let context = frontier.context(of: entry.sequence, last: .max)
         return condition.language.draft.logits(context).withUnsafeBufferPointer {
           filter.draftDistribution(of: $0, after: context)
         }

@@ -49,7 +49,7 @@ public struct Governor: Sendable {
 
   /// Another setting has to be better by this much: changing has a cost, and estimates from few positions
   /// have noise.
-  private var margin: Double { 1.01 + 0.3 / Double(max(history.seenCount, 1)).squareRoot() }
+  private var margin: Double { 1.02 + 0.6 / Double(max(history.seenCount, 1)).squareRoot() }
 
   /// - Parameter costs: one for each thread split to choose from; the first is the one to start with.
   public init(costs: [PairCosts]) {

@@ -85,6 +85,10 @@ import Testing
       try session.keys("Escape")
       try await session.wait(for: "tuning") { $0.contains("Tuning") }
       try session.keys("]")
+      // The key goes on by hand from what auto chose; then auto again, and the mode after it.
+      try await session.wait(for: "a fixed mode") { !$0.contains("mode auto") && $0.contains("γ 11") }
+      try session.keys("m")
+      try await session.wait(for: "auto") { $0.contains("mode auto") }
       try session.keys("m")
       try await session.wait(for: "the new mode") { $0.contains("autoregressive") && $0.contains("γ 11") }
       try session.keys("i")

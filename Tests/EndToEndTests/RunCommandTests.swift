@@ -49,7 +49,8 @@ import Testing
     #expect(metrics["generated_tokens"] == Double(report.tokens.count))
     #expect(report.mode == mode.rawValue)
     #expect(report.finish == "stop")
-    #expect((metrics["draft_forwards"] == 0) == (mode == .autoregressive))
+    // Mode auto drafts only where that pays.
+    if mode != .auto { #expect((metrics["draft_forwards"] == 0) == (mode == .autoregressive)) }
   }
 
   @Test("A seed fixes the schedule, the text and the events apart from times")

@@ -35,6 +35,7 @@ import Testing
     #expect(chat.state.wantedParameters.mode == .pearl)
     #expect(chat.state.wantedParameters.draftLength == 6)
     #expect(chat.state.wantedParameters.confidenceThreshold == 0.3)
+    #expect(chat.lines().contains { $0.contains("goes back to auto") })
   }
 
   @Test func eachParameterHasItsKeys() {

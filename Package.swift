@@ -24,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
+    .target(name: "CMatrixKernels"),
 
     // The runtime: values and pure logic, the actors that run it, and two model backends.
     .target(name: "SpecCore", swiftSettings: settings),
@@ -32,6 +33,8 @@ let package = Package(
     .target(
       name: "LlamaBackend", dependencies: ["SpecCore", "CLlama", "CLlamaShim"],
       swiftSettings: settings),
+    .target(
+      name: "PosteriorPrediction", dependencies: ["SpecCore", "CMatrixKernels"], swiftSettings: settings),
     .target(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -52,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "PairCatalog",
+        "SpecCore", "SpecEngine", "LlamaBackend", "PosteriorPrediction", "PairCatalog",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -74,9 +77,14 @@ let package = Package(
       name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
       swiftSettings: settings),
     .testTarget(
+      name: "PosteriorPredictionTests",
+      dependencies: ["PosteriorPrediction", "SpecCore", "SpecEngine", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
     .testTarget(
-      name: "RealPairTests", dependencies: ["LlamaBackend", "SpecCore", "SpecEngine"],
+      name: "RealPairTests",
+      dependencies: ["LlamaBackend", "PosteriorPrediction", "SpecCore", "SpecEngine"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["specbranch", "SpecCore"], swiftSettings: settings),

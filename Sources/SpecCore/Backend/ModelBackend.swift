@@ -31,8 +31,26 @@ public protocol ModelBackend: AnyObject {
   /// How many positions a sequence holds, as the cache itself counts them.
   func cachedLength(of sequence: SequenceID) -> Int
 
-  /// Hidden states that the last forward kept, or nil where this model cannot give them.
-  func hiddenStates() -> HiddenStates?
+  /// Whether this model gives the features of posterior prediction.
+  var posteriorFeatureSupport: PosteriorFeatureSupport { get }
+
+  /// Starts or stops keeping, at each later forward, what `posteriorFeatures(after:)` needs; off at first.
+  func keepPosteriorFeatures(_ keep: Bool)
+
+  /// The features at the last token of the last forward, followed by `token`; nil where none were kept.
+  ///
+  /// - Returns: `[layers.count + 1][width]` of `posteriorFeatureSupport`'s layout.
+  func posteriorFeatures(after token: Token) -> [Float]?
+}
+
+extension ModelBackend {
+  public var posteriorFeatureSupport: PosteriorFeatureSupport {
+    .unavailable("This model gives no hidden states.")
+  }
+
+  public func keepPosteriorFeatures(_ keep: Bool) {}
+
+  public func posteriorFeatures(after token: Token) -> [Float]? { nil }
 }
 
 /// Tokens to evaluate in one forward.
@@ -57,22 +75,6 @@ public struct EvaluationBatch: Sendable, Equatable {
 
   /// Different sequences in the batch.
   public var sequenceCount: Int { Set(entries.map(\.sequence)).count }
-}
-
-/// Inputs of some of a model's layers, for the tokens of one forward.
-public struct HiddenStates: Sendable, Equatable {
-  /// The layers, ascending; layer i's input is layer i − 1's output.
-  public let layers: [Int]
-  /// Width of one state.
-  public let width: Int
-  /// `[layers.count][tokens × width]`, tokens in batch order.
-  public let values: [[Float]]
-
-  public init(layers: [Int], width: Int, values: [[Float]]) {
-    self.layers = layers
-    self.width = width
-    self.values = values
-  }
 }
 
 public enum BackendError: Error, Equatable, Sendable {

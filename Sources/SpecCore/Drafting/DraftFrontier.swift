@@ -101,6 +101,19 @@ public struct DraftFrontier: Sendable {
     return operations
   }
 
+  /// Cuts the surviving line down to its first `count` tokens, whatever the later ones are.
+  ///
+  /// Where the cut goes through drafted tokens, the distribution of the first one cut off stays known.
+  public mutating func trimLine(to count: Int) -> [CacheOperation] {
+    guard leaves[0].line.count > count else { return [] }
+    leaves[0].open = leaves[0].line[count].drawnFrom
+    leaves[0].line.removeSubrange(count...)
+    let length = committed.count + count
+    guard leaves[0].cachedLength > length else { return [] }
+    leaves[0].cachedLength = length
+    return leaves[0].sequence.map { [.cut($0, length: length)] } ?? []
+  }
+
   /// Ends every line, so that the cache holds committed tokens only, without the last.
   public mutating func settle() -> [CacheOperation] {
     goal = .none
@@ -318,22 +331,22 @@ public struct DraftFrontier: Sendable {
     for (rank, token) in tokens.enumerated() {
       if rank == 0, let carried {
         candidates.append(carried)
-        leaves[0].confidence = trunk.line.dropFirst(branches.chainLength)
-          .reduce(1) { $0 * $1.drawnFrom.confidence }
+        leaves[0].confidence = trunk.line.dropFirst(branches.chainLength + 1)
+          .reduce(branches.topRankedConfidence(q.confidence)) { $0 * $1.drawnFrom.confidence }
         continue
       }
       let node = makeNode(parent: parent, rank: rank, position: point, token: token, from: q)
       candidates.append(node)
       if rank == 0 {
         leaves[0].line.append(node)
-        leaves[0].confidence = q.confidence
+        leaves[0].confidence = branches.topRankedConfidence(q.confidence)
         leaves[0].open = nil
       } else if let sequence = free.next(), let trunkSequence = trunk.sequence {
         step.operations.append(.fork(from: trunkSequence, to: sequence, length: shared))
         leaves.append(
           Leaf(
             sequence: sequence, line: trunk.line.prefix(branches.chainLength) + [node],
-            cachedLength: shared, confidence: q.confidence))
+            cachedLength: shared, confidence: branches.reach * q.confidence))
       }
     }
     for index in leaves.indices where leaves[index].confidence < branches.stopBelow {

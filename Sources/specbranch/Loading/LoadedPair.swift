@@ -1,4 +1,5 @@
 import LlamaBackend
+import PosteriorPrediction
 import SpecCore
 import SpecEngine
 
@@ -11,6 +12,8 @@ struct LoadedPair: Sendable {
   let contextLength: Int
   let targetSummary: String
   let draftSummary: String?
+  /// Its posterior predictor, where there is one that works here.
+  let predictor: HRADPredictor?
   /// Sentences that people should see before the first reply.
   let notices: [String]
 }

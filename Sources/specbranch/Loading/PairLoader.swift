@@ -56,11 +56,12 @@ struct PairLoader: Sendable {
         return try LlamaBackend(draft, contextOptions)
       }
     }
+    let coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec)
+    let (predictor, obstacle) = await PredictorLoader(path: source.predictorPath).load(into: coordinator)
     return LoadedPair(
-      source: source,
-      coordinator: SpeculationCoordinator(target: targetLane, draft: draftLane, codec: codec),
-      codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary, notices: notices(target, context))
+      source: source, coordinator: coordinator, codec: codec, contextLength: context,
+      targetSummary: target.summary, draftSummary: draft?.summary, predictor: predictor,
+      notices: notices(target, context) + [obstacle].compactMap(\.self))
   }
 
   /// What was asked for and cannot be had, or should not.

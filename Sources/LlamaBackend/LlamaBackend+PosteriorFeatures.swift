@@ -22,7 +22,8 @@ extension LlamaBackend {
       return .unavailable("Hidden states are kept of a target only.")
     }
     guard embeddings != nil else {
-      return .unavailable("The embeddings of \(model.path) cannot be read, so posterior lengths go by confidence.")
+      return .unavailable(
+        "The embeddings of \(model.path) cannot be read, so posterior lengths go by confidence.")
     }
     capture.setEnabled(true, context)
     defer { capture.setEnabled(false, context) }

@@ -64,7 +64,8 @@ struct Backpropagation {
       let probabilities = softmax(logits[range])
       loss -= log(max(Double(probabilities[label]), 1e-12)) / Double(labels.count)
       for (index, probability) in zip(range, probabilities) {
-        gradient[index] = (probability - (index - range.lowerBound == label ? 1 : 0)) / Float(labels.count)
+        let error = probability - (index - range.lowerBound == label ? 1 : 0)
+        gradient[index] = error / Float(labels.count)
       }
     }
     return gradient

@@ -117,7 +117,8 @@ struct SafetensorsFile: Equatable {
       let start = body.count
       for value in tensor.values {
         switch tensor.type {
-        case .half: withUnsafeBytes(of: HalfPrecision.bits(value).littleEndian) { body.append(contentsOf: $0) }
+        case .half:
+          withUnsafeBytes(of: HalfPrecision.bits(value).littleEndian) { body.append(contentsOf: $0) }
         case .single: withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }
         }
       }

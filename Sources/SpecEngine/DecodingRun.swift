@@ -162,6 +162,7 @@ struct DecodingRun {
     guard var goal, let lastPosterior else { return goal }
     goal.reach = lastPosterior.reach
     goal.topRankedLimit = lastPosterior.nextTokenLimit
+    goal.topRankedStop = lastPosterior.topRankedStop
     return goal
   }
 

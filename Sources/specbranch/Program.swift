@@ -22,7 +22,9 @@ struct SpecBranchCommand: AsyncParsableCommand {
       number for other signals), 141 nobody reads the output.
       """,
     version: ProgramVersion.current,
-    subcommands: [ChatCommand.self, RunCommand.self, PredictorCommand.self, DoctorCommand.self, ProbeCommand.self],
+    subcommands: [
+      ChatCommand.self, RunCommand.self, PredictorCommand.self, DoctorCommand.self, ProbeCommand.self,
+    ],
     defaultSubcommand: ChatCommand.self)
 }
 

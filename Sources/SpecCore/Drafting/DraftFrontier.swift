@@ -289,7 +289,7 @@ public struct DraftFrontier: Sendable {
     for (sequence, q) in rows {
       guard let index = leaves.firstIndex(where: { $0.sequence == sequence }) else { continue }
       leaves[index].confidence *= q.confidence
-      if leaves[index].confidence < branches.stopBelow {
+      if leaves[index].confidence < branches.stop(ofLeaf: index) {
         leaves[index].hasStopped = true
         leaves[index].open = q
       } else {
@@ -346,10 +346,10 @@ public struct DraftFrontier: Sendable {
         leaves.append(
           Leaf(
             sequence: sequence, line: trunk.line.prefix(branches.chainLength) + [node],
-            cachedLength: shared, confidence: branches.reach * q.confidence))
+            cachedLength: shared, confidence: q.confidence))
       }
     }
-    for index in leaves.indices where leaves[index].confidence < branches.stopBelow {
+    for index in leaves.indices where leaves[index].confidence < branches.stop(ofLeaf: index) {
       leaves[index].hasStopped = true
     }
     step.opened = BranchOpening(

@@ -42,7 +42,9 @@ public struct BranchGoal: Sendable, Equatable {
   public var lengthLimit: Int
   /// A branch stops when the product of max q along it falls below this; 0 never stops.
   public var stopBelow: Double
-  /// The probability that the branch point is reached, which counts towards `stopBelow`.
+  /// Below this the top-ranked line stops, too: it alone is rolled back where the prediction was right.
+  public var topRankedStop = 0.0
+  /// The probability that the branch point is reached, which counts towards the top-ranked line's stop.
   public var reach = 1.0
   /// The most that the top-ranked candidate's probability can be.
   public var topRankedLimit = 1.0
@@ -69,6 +71,8 @@ public struct PosteriorLength: Sendable, Equatable {
   public var keptLength = Int.max
   /// The probability that all `length` tokens are accepted, as far as a prediction tells.
   public var reach = 1.0
+  /// Below this the top-ranked line after the kept tokens stops growing.
+  public var topRankedStop = 0.0
   /// The most that the probability of the token after them can be, as far as a prediction tells.
   public var nextTokenLimit = 1.0
 

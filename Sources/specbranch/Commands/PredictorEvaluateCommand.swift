@@ -8,10 +8,12 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Say how well a pair's predictor does on some prompts.",
     discussion: """
-      The majority class and the threshold on max q are chosen on the same prompts, which favours them.
+      The majority class and the thresholds on max q are chosen on the same prompts, which favours them. \
+      Then the pair runs with and without the predictor on the fixed schedule, timed by an ideal clock.
       """)
 
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
+  @OptionGroup(title: "Decoding") var decoding: DecodingOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   @Option(
@@ -21,12 +23,8 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("Use only the first n prompts.", valueName: "n"))
   var limit: Int?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The most tokens of a reply.", valueName: "n"))
-  var maxTokens = 256
-
   func validate() throws {
     try requireRange(limit, "--limit", 1...Int(Int32.max))
-    try requireRange(maxTokens, "--max-tokens", 8...Int(Int32.max))
   }
 
   func run() async throws {
@@ -55,10 +53,18 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
     }
     let bar = ProgressBar()
     defer { bar.clear() }
-    let collection = SampleCollection(pair: pair, maxTokens: maxTokens, cancellation: cancellation)
+    let collection = SampleCollection(
+      pair: pair, maxTokens: decoding.maxTokens ?? 256, cancellation: cancellation)
     let samples = try await collection.collect(conversations) { bar.show("running the pair", $0) }
     bar.clear()
     let record = predictor.record
+    var clocks: [IdealClock] = []
+    for hrad in [false, true] {
+      bar.restart()
+      clocks.append(
+        try await collection.clock(conversations, decoding, hrad: hrad) { bar.show("comparing", $0) })
+    }
+    bar.clear()
     print(
       """
       Trained on the pair \(record.pair), \(record.sampleCount) decisions, seed \(record.seed); \
@@ -66,6 +72,10 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
       \(conversations.count) prompts gave \(samples.count) decisions:
 
       \(PredictorReport(predictor, on: samples, fitted: samples).text)
+      The pair with and without it, on an ideal clock (target \(clocks[0].lanes.target?.description(unit: "n") ?? "") ms, \
+      draft \(clocks[0].lanes.draft?.description(unit: "k") ?? "") ms):
+
+      \(PredictorReport.comparison(off: clocks[0], on: clocks[1]))
       """)
   }
 }

@@ -8,7 +8,9 @@ struct PredictorReport {
   let predictor: ClassificationReport
   let majority: ClassificationReport
   let threshold: ClassificationReport
-  let rule: ConfidenceRule
+  let everywhere: ClassificationReport
+  let rule: FirstConfidenceRule
+  let everywhereRule: ConfidenceRule
 
   /// - Parameter fitted: the samples that the majority class and the threshold are chosen on.
   init(_ predictor: HRADPredictor, on samples: [PosteriorSample], fitted: [PosteriorSample]) {
@@ -17,8 +19,10 @@ struct PredictorReport {
     let most = counts.indices.max { counts[$0] < counts[$1] } ?? 1
     majority = ClassificationReport(
       truths: samples.map(\.label), predictions: samples.map { _ in most })
-    rule = ConfidenceRule(bestOn: fitted)
+    rule = FirstConfidenceRule(bestOn: fitted)
     threshold = rule.report(samples)
+    everywhereRule = ConfidenceRule(bestOn: fitted)
+    everywhere = everywhereRule.report(samples)
   }
 
   /// Whether the predictor is worth more than what needs none.
@@ -28,20 +32,41 @@ struct PredictorReport {
 
   var text: String {
     var lines = [
-      line("", ["accuracy", "macro-F1"]),
-      line("predictor", figures(predictor)), line("majority class", figures(majority)),
-      line("max q at least \(Self.decimal(rule.threshold))", figures(threshold)), "",
-      line("truth \\ predicted", Self.names),
+      Self.line("", ["accuracy", "macro-F1"]),
+      Self.line("predictor", figures(predictor)), Self.line("majority class", figures(majority)),
+      Self.line("first max q < \(Self.decimal(rule.threshold))", figures(threshold)),
+      Self.line("each max q < \(Self.decimal(everywhereRule.threshold))", figures(everywhere)), "",
+      Self.line("truth \\ predicted", Self.names),
     ]
-    for (name, row) in zip(Self.names, predictor.confusion) { lines.append(line(name, row.map(String.init))) }
+    for (name, row) in zip(Self.names, predictor.confusion) {
+      lines.append(Self.line(name, row.map(String.init)))
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a predictor changes.
+  static func comparison(off: IdealClock, on: IdealClock) -> String {
+    func row(_ name: String, _ clock: IdealClock) -> String {
+      let values = [
+        String(format: "%.1f", clock.tokensPerSecond),
+        decimal(Double(clock.tokens) / Double(max(clock.targetForwards, 1))), decimal(clock.rollbackRate),
+        decimal(clock.wasteRate),
+      ]
+      return line(name, values)
+    }
+    let rollback = off.rollbackRate > 0 ? on.rollbackRate / off.rollbackRate : 1
+    return [
+      line("", ["tok/s", "tokens/forward", "rollback", "waste"]), row("H-RAD off", off), row("H-RAD on", on),
+      line(
+        "on ÷ off", [decimal(on.tokensPerSecond / max(off.tokensPerSecond, 1e-9)), "", decimal(rollback), ""]),
+    ].joined(separator: "\n")
   }
 
   private func figures(_ report: ClassificationReport) -> [String] {
     [Self.decimal(report.accuracy), Self.decimal(report.macroF1)]
   }
 
-  private func line(_ name: String, _ values: [String]) -> String {
+  private static func line(_ name: String, _ values: [String]) -> String {
     "  " + name.padding(toLength: 22, withPad: " ", startingAt: 0)
       + values.map { String(repeating: " ", count: max(14 - $0.count, 1)) + $0 }.joined()
   }

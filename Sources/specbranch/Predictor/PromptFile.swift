@@ -28,7 +28,9 @@ struct PromptFile {
       }
       conversations.append(row.messages)
     }
-    guard !conversations.isEmpty else { throw CommandFailure("\(path) has no prompts; give a file with some.") }
+    guard !conversations.isEmpty else {
+      throw CommandFailure("\(path) has no prompts; give a file with some.")
+    }
     self.conversations = conversations
     checksum = Checksum.sha256(ofFileAt: path) ?? ""
   }

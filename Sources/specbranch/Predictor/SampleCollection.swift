@@ -1,6 +1,7 @@
 import PosteriorPrediction
 import SpecCore
 import SpecEngine
+import Synchronization
 
 /// Runs a pair greedily over prompts and keeps its decisions on posterior lengths, with what became of them.
 struct SampleCollection {
@@ -43,6 +44,30 @@ struct SampleCollection {
     parameters.schedule = .fixed(steps: parameters.draftLength)
     return parameters
   }
+
+  /// Runs the conversations as the options say, on the fixed schedule, against an ideal clock.
+  ///
+  /// Where the options name no speeds the lanes are a target of 20 ms and a draft ten times as fast.
+  func clock(
+    _ conversations: [[ChatMessage]], _ options: DecodingOptions, hrad: Bool, progress: (Double) -> Void
+  ) async throws -> IdealClock {
+    var settings = options.parameters(pair.source.parameters, seedFixesSchedule: false)
+    let lanes = settings.emulation ?? Self.usualLanes
+    settings.mode = .specbranch
+    settings.hrad = hrad
+    settings.emulation = nil
+    settings.schedule = .fixed(steps: options.draftSteps ?? 8)
+    let clock = Mutex(IdealClock(lanes: lanes))
+    for (index, messages) in conversations.enumerated() {
+      _ = try await run(messages, settings) { timed in clock.withLock { $0.add(timed.event) } }
+      progress(Double(index + 1) / Double(conversations.count))
+    }
+    return clock.withLock { $0 }
+  }
+
+  private static let usualLanes = EmulatedLanes(
+    target: EmulatedForward(baseMilliseconds: 20, perUnitMilliseconds: 0.1),
+    draft: EmulatedForward(baseMilliseconds: 2, perUnitMilliseconds: 0.05))
 
   /// - Returns: nil for a conversation that does not fit the context.
   func run(

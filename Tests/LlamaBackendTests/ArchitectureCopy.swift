@@ -10,9 +10,10 @@ enum ArchitectureCopy {
 
   static func qwen2(of path: String, to copy: String) throws {
     var tensors: OpaquePointer?
-    guard let source = gguf_init_from_file(path, gguf_init_params(no_alloc: false, ctx: &tensors)),
-      let tensors, let result = gguf_init_empty()
-    else { throw Failure() }
+    let source = withUnsafeMutablePointer(to: &tensors) {
+      gguf_init_from_file(path, gguf_init_params(no_alloc: false, ctx: $0))
+    }
+    guard let source, let tensors, let result = gguf_init_empty() else { throw Failure() }
     defer {
       gguf_free(source)
       gguf_free(result)

@@ -26,6 +26,8 @@ let package = Package(
     .target(name: "CTerminalGuard"),
     // Passes over rows of logits, compiled for several kinds of processor.
     .target(name: "CSampling"),
+    // Matrix products of the posterior predictor.
+    .target(name: "CMatrixKernels"),
 
     // The runtime: values and pure logic, the actors that run it, and two model backends.
     .target(name: "SpecCore", dependencies: ["CSampling"], swiftSettings: settings),
@@ -35,6 +37,8 @@ let package = Package(
       name: "LlamaBackend", dependencies: ["SpecCore", "CLlama", "CLlamaShim"],
       swiftSettings: settings),
     .target(name: "WorkerBackend", dependencies: ["SpecCore"], swiftSettings: settings),
+    .target(
+      name: "PosteriorPrediction", dependencies: ["SpecCore", "CMatrixKernels"], swiftSettings: settings),
     .target(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -58,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "specbranch",
       dependencies: [
-        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PairCatalog", "Bench",
+        "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
+        "Bench",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -98,11 +103,16 @@ let package = Package(
       name: "WorkerBackendTests",
       dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "specbranch"], swiftSettings: settings),
     .testTarget(
+      name: "PosteriorPredictionTests",
+      dependencies: ["PosteriorPrediction", "SpecCore", "SpecEngine", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
     .testTarget(
       name: "RealPairTests",
       dependencies: [
-        "LlamaBackend", "WorkerBackend", "SpecCore", "SpecEngine", "TestSupport", "specbranch",
+        "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "SpecCore", "SpecEngine", "TestSupport",
+        "specbranch",
       ],
       swiftSettings: settings),
     .testTarget(

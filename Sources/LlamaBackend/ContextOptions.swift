@@ -12,6 +12,10 @@ public struct ContextOptions: Sendable, Equatable, Codable {
   public var threads: Int
   /// How many tokens a row of logits covers, where the pair's common vocabulary is smaller than the model's.
   public var vocabularySize: Int?
+  /// Whether hidden states can be asked for; while nobody does, nothing is kept.
+  public var givesHiddenStates = false
+  /// Whether they are taken from the layers' inputs where the architecture names them, at no cost.
+  public var allowsLayerInputs = true
 
   public init(contextLength: Int, sequenceLimit: Int, branchCells: Int, threads: Int) {
     self.contextLength = contextLength
@@ -23,9 +27,11 @@ public struct ContextOptions: Sendable, Equatable, Codable {
   /// A target: one line of text, with a few sequences for verifying small trees.
   public static func target(contextLength: Int, threads: Int) -> ContextOptions {
     let sequences = 4
-    return ContextOptions(
+    var options = ContextOptions(
       contextLength: contextLength, sequenceLimit: sequences,
       branchCells: sequences * (DecodingParameters.draftLengthRange.upperBound + 1), threads: threads)
+    options.givesHiddenStates = true
+    return options
   }
 
   /// A draft: as many branches as the parameters allow, each at its full length, beside the text.

@@ -15,8 +15,11 @@ public final class LlamaBackend: ModelBackend {
   public let vocabularySize: Int
   public private(set) var canCutBack = true
 
+  public private(set) var posteriorFeatureSupport = PosteriorFeatureSupport.unavailable("")
+
   let context: OpaquePointer
-  var keptLayers: [Int] = []
+  let capture: LayerOutputCapture?
+  let embeddings: TokenEmbeddings?
   /// Tokens of the last forward, 0 where it failed.
   private(set) var lastBatchSize = 0
   /// Where in the last batch each row of logits comes from.
@@ -33,7 +36,13 @@ public final class LlamaBackend: ModelBackend {
     self.options = options
     vocabularySize = min(options.vocabularySize ?? .max, model.vocabularySize)
     EngineLog.forgetErrors()
-    guard let context = llama_init_from_model(model.handle, Self.parameters(options)) else {
+    capture =
+      options.givesHiddenStates
+      ? LayerOutputCapture(model, allowsLayerInputs: options.allowsLayerInputs) : nil
+    embeddings = options.givesHiddenStates ? TokenEmbeddings(model) : nil
+    var parameters = Self.parameters(options)
+    capture?.install(in: &parameters)
+    guard let context = llama_init_from_model(model.handle, parameters) else {
       throw Self.refusal(model, options)
     }
     self.context = context
@@ -41,6 +50,7 @@ public final class LlamaBackend: ModelBackend {
       context, { Unmanaged<AbortSwitch>.fromOpaque($0!).takeUnretainedValue().isSet },
       Unmanaged.passUnretained(abortSwitch).toOpaque())
     canCutBack = try probeCutBack()
+    posteriorFeatureSupport = probePosteriorFeatures()
   }
 
   deinit { llama_free(context) }
@@ -79,6 +89,7 @@ public final class LlamaBackend: ModelBackend {
   }
 
   func forgetOutputs() {
+    capture?.clear()
     lastBatchSize = 0
     logitRows = []
   }
@@ -113,12 +124,16 @@ public final class LlamaBackend: ModelBackend {
     return "The engine failed with code \(result)\(cause); start a new conversation."
   }
 
+  /// A token to try forwards with.
+  var probeToken: Token {
+    let start = llama_vocab_bos(model.vocabulary)
+    return start >= 0 && Int(start) < vocabularySize ? start : 0
+  }
+
   /// Two tokens are enough: a cache that cannot be cut says so at once.
   private func probeCutBack() throws(ModelLoadError) -> Bool {
-    let start = llama_vocab_bos(model.vocabulary)
-    let token = start >= 0 && Int(start) < vocabularySize ? start : 0
     let entries = (0..<2).map {
-      EvaluationBatch.Entry(token: token, position: $0, sequence: 0, wantsLogits: $0 == 1)
+      EvaluationBatch.Entry(token: probeToken, position: $0, sequence: 0, wantsLogits: $0 == 1)
     }
     do {
       try evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())

@@ -15,6 +15,8 @@ public struct CataloguedPair: Sendable, Equatable {
   public var name: String { manifest.name }
   public var targetPath: String { path(of: manifest.target) }
   public var draftPath: String { path(of: manifest.draft) }
+  /// The posterior predictor's file, where the manifest names one.
+  public var predictorPath: String? { manifest.predictor.map(path) }
   public var isDemonstration: Bool { manifest.demonstration ?? false }
 
   /// Tokens of context to use, where the manifest recommends a number.
@@ -41,8 +43,10 @@ public struct CataloguedPair: Sendable, Equatable {
     return lanes.isEmpty ? nil : lanes
   }
 
-  private func path(of model: PairManifest.ModelFile) -> String {
-    model.file.hasPrefix("/") ? model.file : folder.appending(path: model.file).path
+  private func path(of model: PairManifest.ModelFile) -> String { path(model.file) }
+
+  private func path(_ file: String) -> String {
+    file.hasPrefix("/") ? file : folder.appending(path: file).path
   }
 
   private func sampling(_ recommended: PairManifest.Recommended) -> SamplingSettings {

@@ -53,10 +53,11 @@ public enum ChecksumResult: Sendable, Equatable {
 }
 
 /// SHA-256 by the system's own tool.
-enum Checksum {
+public enum Checksum {
   private static let tools = ["/usr/bin/sha256sum", "/bin/sha256sum", "/sbin/sha256sum"]
 
-  static func sha256(ofFileAt path: String) -> String? {
+  /// - Returns: in hexadecimal; nil where this system has no `sha256sum`, or the file cannot be read.
+  public static func sha256(ofFileAt path: String) -> String? {
     guard let tool = tools.first(where: FileManager.default.isExecutableFile) else { return nil }
     let process = Process()
     let output = Pipe()

@@ -11,6 +11,8 @@ public struct PairManifest: Codable, Sendable, Equatable {
   public let licence: String
   /// Whether it is too small for real work; the chat then says so at its first start.
   public let demonstration: Bool?
+  /// Path of the pair's posterior predictor (safetensors), relative to the manifest's folder or absolute.
+  public let predictor: String?
   public let target: ModelFile
   public let draft: ModelFile
   public let chat: Chat?

@@ -15,6 +15,8 @@ public final class ScriptedBackend: ModelBackend {
   private var forwards = 0
   private var sequences: [SequenceID: [Token]] = [:]
   private var rows: [[Float]] = []
+  private var keepsFeatures = false
+  private var lastToken: Token?
 
   /// - Parameters:
   ///   - cellLimit: what makes `evaluate` throw `.noRoom`.
@@ -43,6 +45,7 @@ public final class ScriptedBackend: ModelBackend {
     if forwardSeconds > 0 { pause(seconds: forwardSeconds) }
     if cancellation.isSet { throw .cancelled }
     rows = []
+    lastToken = batch.entries.last?.token
     for entry in batch.entries {
       guard (0..<SequenceID(sequenceLimit)).contains(entry.sequence) else {
         throw .failed("There is no sequence \(entry.sequence).")
@@ -81,7 +84,16 @@ public final class ScriptedBackend: ModelBackend {
 
   public func cachedLength(of sequence: SequenceID) -> Int { sequences[sequence]?.count ?? 0 }
 
-  public func hiddenStates() -> HiddenStates? { nil }
+  public var posteriorFeatureSupport: PosteriorFeatureSupport {
+    .available(PosteriorFeatureLayout(width: 1, layers: [0], sources: ["last token"]))
+  }
+
+  public func keepPosteriorFeatures(_ keep: Bool) { keepsFeatures = keep }
+
+  /// A scripted model has no states: the last two tokens stand for them.
+  public func posteriorFeatures(after token: Token) -> [Float]? {
+    keepsFeatures ? lastToken.map { [Float($0), Float(token)] } : nil
+  }
 
   private var usedCells: Int {
     guard cellLimit < .max else { return 0 }

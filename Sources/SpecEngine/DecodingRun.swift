@@ -24,6 +24,10 @@ struct DecodingRun {
   /// Committed tokens that the draft has not been told, and whether its lines still count.
   private var untold: [CommittedToken] = []
   private var draftKeepsLines = true
+  /// How many tokens of the surviving line the draft is to keep, where it has not been told.
+  private var untoldLineLimit: Int?
+  /// What the last prediction means for the branches that grow next.
+  private var lastPosterior: PosteriorLength?
   /// Orders whose last step may still bring nodes.
   private var growths: [DraftGrowth] = []
   /// Those of them whose tree has been dropped since: what they still bring is discarded.
@@ -87,12 +91,13 @@ struct DecodingRun {
     }
     let growth = DraftGrowth(
       DraftGrowth.Order(
-        round: round, committed: untold, keepsLines: draftKeepsLines, goal: goal,
+        round: round, committed: untold, keepsLines: draftKeepsLines, lineLimit: untoldLineLimit, goal: goal,
         sampling: parameters.sampling, stepLimit: stepLimit,
         threads: (parameters.threads ?? loadedThreads)?.draft, emulation: parameters.emulation?.draft,
         cancellation: cancellation))
     untold = []
     draftKeepsLines = true
+    untoldLineLimit = nil
     growths.append(growth)
     return growth
   }
@@ -150,16 +155,37 @@ struct DecodingRun {
     finish = verification.finish
   }
 
+  /// The drafted tokens after the surviving branch's, if one survived.
+  func continuation(_ verification: TreeVerification) -> [DraftNode] {
+    verification.survivor.map(tree.topRankedLine) ?? []
+  }
+
   /// Chooses the next chain from the survivor's continuation, if a branch survived.
   mutating func continueSurvivor(
-    _ verification: TreeVerification, _ policy: any SpeculationPolicy
+    _ verification: TreeVerification, _ policy: any SpeculationPolicy,
+    expecting expected: PosteriorProbabilities?
   ) -> PosteriorLength? {
     isFresh = verification.survivor == nil
-    guard let survivor = verification.survivor else { return nil }
-    let continuation = tree.topRankedLine(from: survivor)
-    let posterior = policy.posterior(of: continuation, parameters)
+    lastPosterior = nil
+    guard verification.survivor != nil else { return nil }
+    let continuation = continuation(verification)
+    let posterior = policy.posterior(of: continuation, expecting: expected, parameters)
+    if continuation.count > posterior.keptLength {
+      untoldLineLimit = posterior.keptLength
+      end(tree.discard(after: continuation[posterior.keptLength].parent), .posteriorTrim)
+    }
     tree.setChain(continuation.prefix(posterior.length).map(\.id))
+    lastPosterior = posterior
     return posterior
+  }
+
+  /// A goal with what the last prediction says about it.
+  func informed(_ goal: BranchGoal?) -> BranchGoal? {
+    guard var goal, let lastPosterior else { return goal }
+    goal.reach = lastPosterior.reach
+    goal.topRankedLimit = lastPosterior.nextTokenLimit
+    goal.topRankedStop = lastPosterior.topRankedStop
+    return goal
   }
 
   /// What a verified round was, until it is told.
@@ -168,6 +194,7 @@ struct DecodingRun {
     let branchCount: Int
     let verification: TreeVerification
     let posterior: PosteriorLength?
+    let expected: PosteriorProbabilities?
   }
 
   /// Tells the round's sums; those of the last one when its step in flight has been counted, too.
@@ -195,7 +222,8 @@ struct DecodingRun {
           confidenceThreshold: parameters.confidenceThreshold,
           draftLengthLimit: parameters.draftLength, branchCount: branchCount, drafted: drafted,
           rolledBack: rolledBack, discarded: discarded, committed: verification.committed.count,
-          posteriorClass: posterior?.posteriorClass, nextDraftLength: tree.chain.count)))
+          posteriorClass: posterior?.posteriorClass,
+          posteriorProbabilities: played.expected, nextDraftLength: tree.chain.count)))
     (drafted, rolledBack, discarded) = (0, 0, 0)
   }
 

@@ -15,6 +15,8 @@ final class DraftGrowth: Sendable {
     /// Tokens committed since the last order, and whether lines that continue them live on.
     var committed: [CommittedToken]
     var keepsLines = true
+    /// How many tokens of the surviving line are kept; nil keeps all.
+    var lineLimit: Int?
     var goal: Goal
     var sampling: SamplingSettings
     /// The most batched steps; nil goes on until asked to stop.

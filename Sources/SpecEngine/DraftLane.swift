@@ -81,6 +81,7 @@ public actor DraftLane {
   private func grow(_ growth: DraftGrowth) throws(BackendError) {
     let order = growth.order
     try runner.perform(frontier.commit(order.committed, keepsLines: order.keepsLines))
+    if let limit = order.lineLimit { try runner.perform(frontier.trimLine(to: limit)) }
     let filter = LogitFilter(order.sampling)
     switch order.goal {
     case .nothing: return

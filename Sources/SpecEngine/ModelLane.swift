@@ -1,4 +1,4 @@
-import SpecCore
+public import SpecCore
 
 /// What is known of a lane's model without asking its thread.
 public struct LaneModel: Sendable {
@@ -6,12 +6,15 @@ public struct LaneModel: Sendable {
   public let contextLength: Int
   public let sequenceLimit: Int
   public let canCutBack: Bool
+  /// Whether the model gives the features of posterior prediction.
+  public let posteriorFeatures: PosteriorFeatureSupport
 
   init(_ backend: any ModelBackend) {
     vocabularySize = backend.vocabularySize
     contextLength = backend.contextLength
     sequenceLimit = backend.sequenceLimit
     canCutBack = backend.canCutBack
+    posteriorFeatures = backend.posteriorFeatureSupport
   }
 }
 

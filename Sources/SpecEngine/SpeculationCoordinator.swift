@@ -54,6 +54,24 @@ public actor SpeculationCoordinator {
     return nil
   }
 
+  /// Lets a predictor choose how much of a survivor's continuation is verified next; nil for none.
+  ///
+  /// - Throws: one plain sentence where the target cannot give what it needs; then nothing changes.
+  public func use(_ predictor: (any PosteriorPredictor)?) async throws(PosteriorObstacle) {
+    if let predictor {
+      switch target.model.posteriorFeatures {
+      case .unavailable(let sentence): throw PosteriorObstacle(sentence: sentence)
+      case .available(let layout):
+        guard layout.featureCount == predictor.featureCount else {
+          throw PosteriorObstacle(
+            sentence: "The predictor expects \(predictor.featureCount) features, but this target gives "
+              + "\(layout.featureCount); train one for this pair.")
+        }
+      }
+    }
+    await target.use(predictor)
+  }
+
   /// Produces one reply; a second call waits until the first is done.
   ///
   /// - Parameters:
@@ -158,7 +176,7 @@ public actor SpeculationCoordinator {
     let chain = run.tree.chain.compactMap { run.tree[$0]?.token }
 
     // The draft grows branches at the chain's end while the target evaluates the chain.
-    let growth = policy.branchGoal(chainLength: chain.count, run.parameters)
+    let growth = run.informed(policy.branchGoal(chainLength: chain.count, run.parameters))
       .map { run.order(.branches($0)) }
     if let growth { draft?.submit(growth) }
     try await verify(chain, besides: growth, run)
@@ -168,11 +186,12 @@ public actor SpeculationCoordinator {
     // Verify, commit, roll back; then keep what is left of the surviving branch.
     let (judgement, verification) = try await target.judge(run.judgement())
     run.take(judgement, verification, chainLength: chain.count)
-    let posterior = run.continueSurvivor(verification, policy)
+    let expected = await target.predictPosterior(of: run.continuation(verification), verification)
+    let posterior = run.continueSurvivor(verification, policy, expecting: expected)
     run.finish(
       .init(
         chainLength: chain.count, branchCount: branchCount, verification: verification,
-        posterior: posterior))
+        posterior: posterior, expected: expected))
     driver.observe(
       verification, seconds: run.recorder.now - begin, mode: run.parameters.mode,
       forwards: run.recorder.takeForwards())
@@ -196,10 +215,9 @@ public actor SpeculationCoordinator {
     defer { run.recorder.release(.target) }
     do {
       try await target.evaluate(
-        chain: chain, round: run.round,
+        chain: chain, round: run.round, predicts: run.predicts,
         threads: (run.parameters.threads ?? run.loadedThreads)?.target,
-        emulation: run.parameters.emulation?.target,
-        cancellation: run.cancellation)
+        emulation: run.parameters.emulation?.target, cancellation: run.cancellation)
     } catch {
       growth?.requestStop()
       throw error
@@ -324,6 +342,9 @@ public actor SpeculationCoordinator {
     }
   }
 
+  /// Whether the target gives the features of posterior prediction.
+  public nonisolated var posteriorFeatures: PosteriorFeatureSupport { target.model.posteriorFeatures }
+
   /// What both caches hold, for the contract that stopping leaves them at the committed text.
   public func cacheStates() async -> (target: LaneCacheState, draft: LaneCacheState?) {
     (await target.state, await draft?.state)
@@ -333,4 +354,12 @@ public actor SpeculationCoordinator {
 extension DecodingRun {
   /// Whether the run may not depend on the clock.
   var isDeterministic: Bool { parameters.schedule != .clock }
+
+  /// Whether posterior lengths are to be predicted.
+  var predicts: Bool { parameters.hrad && parameters.mode == .specbranch }
+}
+
+/// Why posterior lengths cannot be predicted, as one plain sentence.
+public struct PosteriorObstacle: Error, Equatable, Sendable {
+  public let sentence: String
 }

@@ -9,6 +9,7 @@ public actor TargetLane {
   private var committed: [Token] = []
   private var cachedLength = 0
   private let sequence: SequenceID = 0
+  private var predictor: (any PosteriorPredictor)?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -59,8 +60,11 @@ public actor TargetLane {
   }
 
   /// One forward on the last committed token and the chain, with logits for each.
+  ///
+  /// - Parameter predicts: whether the forward keeps what a prediction needs.
   func evaluate(
-    chain: [Token], round: Int, threads: Int?, emulation: EmulatedForward?, cancellation: CancellationFlag
+    chain: [Token], round: Int, predicts: Bool, threads: Int?, emulation: EmulatedForward?,
+    cancellation: CancellationFlag
   ) throws(BackendError) {
     var batch = entries(from: cachedLength, to: committed.count, logitsFrom: committed.count - 1)
     for (index, token) in chain.enumerated() {
@@ -68,6 +72,7 @@ public actor TargetLane {
         .init(
           token: token, position: committed.count + index, sequence: sequence, wantsLogits: true))
     }
+    runner.backend.keepPosteriorFeatures(predicts && predictor != nil)
     try evaluate(
       batch,
       .init(
@@ -112,6 +117,23 @@ public actor TargetLane {
     committed += verification.committed.map(\.token)
     try cut(to: min(cachedLength, committed.count - 1))
     return (judgement, verification)
+  }
+
+  /// Lets a predictor choose posterior lengths; nil for none.
+  ///
+  /// - Precondition: the model gives features of that count.
+  func use(_ predictor: (any PosteriorPredictor)?) { self.predictor = predictor }
+
+  /// What is expected of the survivor's continuation; nil where there is none, or nothing to tell it.
+  ///
+  /// The continuation is asked for being there, not for its tokens.
+  func predictPosterior(
+    of continuation: [DraftNode], _ verification: TreeVerification
+  ) -> PosteriorProbabilities? {
+    guard let predictor, !continuation.isEmpty, let survivor = verification.committed.last?.token,
+      let features = runner.backend.posteriorFeatures(after: survivor)
+    else { return nil }
+    return predictor.predict(features)
   }
 
   /// Ends a run: the cache keeps committed tokens only, without the last.

@@ -112,8 +112,6 @@ public final class WorkerBackend: ModelBackend {
     }
   }
 
-  public func hiddenStates() -> HiddenStates? { nil }
-
   /// Ends the worker; the next forward starts another.
   public func endWorker() {
     worker?.end()

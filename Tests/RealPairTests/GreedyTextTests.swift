@@ -1,5 +1,6 @@
 import Foundation
 import LlamaBackend
+import PosteriorPrediction
 import SpecCore
 import SpecEngine
 import Synchronization
@@ -59,6 +60,33 @@ extension RealPairTests {
           #expect(try await pair.run(prompt, parameters).tokens == first.tokens, "\(mode)")
         }
       }
+    }
+
+    @Test(
+      "Greedy text is the target's with the shipped predictor, on either schedule",
+      arguments: [DraftSchedule.clock, .fixed(steps: 8)])
+    func predicted(schedule: DraftSchedule) async throws {
+      let pair = try await StarterPair.shared.value
+      let file = URL(fileURLWithPath: StarterPair.path("starter/starter-draft-predictor.safetensors"))
+      try await pair.coordinator.use(HRADPredictor(reading: Data(contentsOf: file)))
+      let events = EventBox()
+      for messages in try StarterPair.heldOutPrompts(20) {
+        let prompt = try pair.tokens(messages)
+        let expected = try await pair.run(prompt, DecodingParameters(mode: .autoregressive))
+        let result = try await pair.run(
+          prompt, DecodingParameters(mode: .specbranch, schedule: schedule), onEvent: events.add)
+        guard result.tokens != expected.tokens else { continue }
+        let common = zip(result.tokens, expected.tokens).prefix { $0 == $1 }.count
+        #expect(try Self.topGap(pair, after: prompt + expected.tokens.prefix(common)) < Self.nearTie)
+      }
+      try await pair.coordinator.use(nil)
+      let classes = events.all.compactMap { timed -> Int? in
+        guard case .roundFinished(let round) = timed.event, round.posteriorProbabilities != nil else {
+          return nil
+        }
+        return round.posteriorClass
+      }
+      #expect(Set(classes).count > 1, "the predictor always says the same")
     }
 
     @Test("Speculation pays in forwards: more than one token for each of the target's")

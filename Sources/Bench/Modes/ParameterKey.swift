@@ -18,6 +18,7 @@ public struct ParameterKey: Sendable {
     flag("adaptive", \.adaptive),
     integer("branches", \.branchCount, DecodingParameters.branchCountRange),
     number("branch-stop", \.branchStop, 0...1),
+    flag("hrad", \.hrad),
   ]
 
   private static func integer(

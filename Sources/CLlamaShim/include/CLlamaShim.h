@@ -4,6 +4,8 @@
 // that the program links either way, and `specbranch_hidden_states_available` tells which it is.
 #pragma once
 
+#include "CRowCapture.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 

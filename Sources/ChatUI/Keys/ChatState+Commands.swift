@@ -15,7 +15,7 @@ extension ChatState {
     case .suspend: return [.suspend]
     case .quit: return quit()
     case .nextMode, .draftLength, .confidenceThreshold, .branchCount, .branchStop, .temperature, .adaptive,
-      .pacing:
+      .hrad, .pacing:
       return tune(command)
     case .stop: return stop()
     case .regenerate: return regenerate()

@@ -19,6 +19,7 @@ extension ChatState {
     case .temperature(let step):
       changed.sampling.temperature = Self.step(changed.sampling.temperature, step, by: 0.1, to: 2)
     case .adaptive: changed.adaptive.toggle()
+    case .hrad: changed.hrad.toggle()
     case .pacing: return togglePace()
     default: break
     }

@@ -21,6 +21,7 @@ enum Command: Equatable, Sendable {
   case branchStop(Int)
   case temperature(Int)
   case adaptive
+  case hrad
   case pacing
 
   case stop

@@ -89,6 +89,9 @@ enum KeyBindings {
       .tuning, "branch stop", "end a branch when its probability falls below this (0 = never)",
       [[.tuning(.character("b"), .branchStop(-1)), .tuning(.character("B"), .branchStop(1))]]),
     KeyBinding(
+      .tuning, "H-RAD", "let the predictor choose what a surviving branch keeps, or confidence alone",
+      hints: [.tuning: 19], [KeyStroke.letter("h", .hrad)]),
+    KeyBinding(
       .tuning, "temperature", "lower or higher temperature; 0 always takes the likeliest token",
       hints: [.tuning: 72],
       [KeyStroke.letter("t", .temperature(-1)), KeyStroke.letter("T", .temperature(1))]),

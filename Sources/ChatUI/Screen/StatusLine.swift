@@ -40,6 +40,9 @@ enum StatusLine {
     if state.parameters.inForce.adaptive {
       segments.append(line.segment(20, "a", [""]) { $0.adaptive ? "adaptive" : "not adaptive" })
     }
+    if !state.parameters.wanted.hrad {
+      segments.append(line.segment(19, "h", [""]) { $0.hrad ? "H-RAD" : "no H-RAD" })
+    }
     if state.parameters.wanted.branchStop > 0 {
       segments.append(
         line.segment(18, "b B", ["branch stop ", "stop "]) { Format.decimal($0.branchStop, 2) })

@@ -34,12 +34,28 @@ public protocol ModelBackend: AnyObject {
   /// How many threads later forwards use; ignored where the model has no threads of its own.
   func setThreads(_ count: Int)
 
-  /// Hidden states that the last forward kept, or nil where this model cannot give them.
-  func hiddenStates() -> HiddenStates?
+  /// Whether this model gives the features of posterior prediction.
+  var posteriorFeatureSupport: PosteriorFeatureSupport { get }
+
+  /// Starts or stops keeping, at each later forward, what `posteriorFeatures(after:)` needs; off at first.
+  func keepPosteriorFeatures(_ keep: Bool)
+
+  /// The features at the last token of the last forward, followed by `token`; nil where none were kept.
+  ///
+  /// - Returns: `[layers.count + 1][width]` of `posteriorFeatureSupport`'s layout.
+  func posteriorFeatures(after token: Token) -> [Float]?
 }
 
 extension ModelBackend {
   public func setThreads(_ count: Int) {}
+
+  public var posteriorFeatureSupport: PosteriorFeatureSupport {
+    .unavailable("This model gives no hidden states.")
+  }
+
+  public func keepPosteriorFeatures(_ keep: Bool) {}
+
+  public func posteriorFeatures(after token: Token) -> [Float]? { nil }
 }
 
 /// Tokens to evaluate in one forward.
@@ -68,22 +84,6 @@ public struct EvaluationBatch: Sendable, Equatable {
       return Set(entries.map(\.sequence)).count
     }
     return entries.reduce(UInt64(0)) { $0 | 1 << UInt64($1.sequence) }.nonzeroBitCount
-  }
-}
-
-/// Inputs of some of a model's layers, for the tokens of one forward.
-public struct HiddenStates: Sendable, Equatable {
-  /// The layers, ascending; layer i's input is layer i − 1's output.
-  public let layers: [Int]
-  /// Width of one state.
-  public let width: Int
-  /// `[layers.count][tokens × width]`, tokens in batch order.
-  public let values: [[Float]]
-
-  public init(layers: [Int], width: Int, values: [[Float]]) {
-    self.layers = layers
-    self.width = width
-    self.values = values
   }
 }
 

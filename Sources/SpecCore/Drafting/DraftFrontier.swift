@@ -101,6 +101,19 @@ public struct DraftFrontier: Sendable {
     return operations
   }
 
+  /// Cuts the surviving line down to its first `count` tokens, whatever the later ones are.
+  ///
+  /// Where the cut goes through drafted tokens, the distribution of the first one cut off stays known.
+  public mutating func trimLine(to count: Int) -> [CacheOperation] {
+    guard leaves[0].line.count > count else { return [] }
+    leaves[0].open = leaves[0].line[count].drawnFrom
+    leaves[0].line.removeSubrange(count...)
+    let length = committed.count + count
+    guard leaves[0].cachedLength > length else { return [] }
+    leaves[0].cachedLength = length
+    return leaves[0].sequence.map { [.cut($0, length: length)] } ?? []
+  }
+
   /// Ends every line, so that the cache holds committed tokens only, without the last.
   public mutating func settle() -> [CacheOperation] {
     goal = .none
@@ -277,7 +290,7 @@ public struct DraftFrontier: Sendable {
     for (sequence, q) in rows {
       guard let index = leaves.firstIndex(where: { $0.sequence == sequence }) else { continue }
       leaves[index].confidence *= q.confidence
-      if leaves[index].confidence < branches.stopBelow {
+      if leaves[index].confidence < branches.stop(ofLeaf: index) {
         leaves[index].hasStopped = true
         leaves[index].open = q
       } else {
@@ -319,15 +332,15 @@ public struct DraftFrontier: Sendable {
     for (rank, token) in tokens.enumerated() {
       if rank == 0, let carried {
         candidates.append(carried)
-        leaves[0].confidence = trunk.line.dropFirst(branches.chainLength)
-          .reduce(1) { $0 * $1.drawnFrom.confidence }
+        leaves[0].confidence = trunk.line.dropFirst(branches.chainLength + 1)
+          .reduce(branches.topRankedConfidence(q.confidence)) { $0 * $1.drawnFrom.confidence }
         continue
       }
       let node = makeNode(parent: parent, rank: rank, position: point, token: token, from: q)
       candidates.append(node)
       if rank == 0 {
         leaves[0].line.append(node)
-        leaves[0].confidence = q.confidence
+        leaves[0].confidence = branches.topRankedConfidence(q.confidence)
         leaves[0].open = nil
       } else if let sequence = free.next(), let trunkSequence = trunk.sequence {
         step.operations.append(.fork(from: trunkSequence, to: sequence, length: shared))
@@ -337,7 +350,7 @@ public struct DraftFrontier: Sendable {
             cachedLength: shared, confidence: q.confidence))
       }
     }
-    for index in leaves.indices where leaves[index].confidence < branches.stopBelow {
+    for index in leaves.indices where leaves[index].confidence < branches.stop(ofLeaf: index) {
       leaves[index].hasStopped = true
     }
     step.opened = BranchOpening(

@@ -96,6 +96,11 @@ public struct DraftTree: Sendable {
     return fates
   }
 
+  /// Ends everything below a token as `discarded`.
+  public mutating func discard(after parent: NodeID) -> [NodeFate] {
+    children(of: parent).flatMap { end($0.id, topRanked: false) }
+  }
+
   /// Ends everything pending as `discarded`.
   public mutating func discardAll() -> [NodeFate] {
     let fates = pending.map { NodeFate(node: $0, fate: .discarded) }

@@ -4,7 +4,10 @@ struct AutoregressivePolicy: SpeculationPolicy {
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
 
-  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+  func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength {
     PosteriorLength(posteriorClass: 0, length: 0)
   }
 }
@@ -19,7 +22,10 @@ struct SpeculativePolicy: SpeculationPolicy {
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
 
-  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+  func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength {
     PosteriorLength(posteriorClass: 0, length: 0)
   }
 }
@@ -39,7 +45,10 @@ struct PearlPolicy: SpeculationPolicy {
       chainLength: chainLength, countLimit: 1, lengthLimit: parameters.draftLength - 1, stopBelow: 0)
   }
 
-  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
+  func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength {
     PosteriorLength(posteriorClass: 2, length: continuation.count)
   }
 }
@@ -58,9 +67,10 @@ struct SpecBranchPolicy: SpeculationPolicy {
       stopBelow: parameters.branchStop)
   }
 
-  /// Class 1 always, as long as nothing predicts the class.
-  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength {
-    let sure = continuation.prefix { $0.drawnFrom.confidence >= parameters.confidenceThreshold }
-    return PosteriorLength(posteriorClass: 1, length: min(sure.count, parameters.draftLength))
+  func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength {
+    PosteriorLength.choose(for: continuation, expecting: expected, parameters)
   }
 }

@@ -15,7 +15,12 @@ public protocol SpeculationPolicy: Sendable {
   var waitsForDraft: Bool { get }
 
   /// How much of the surviving branch's continuation is verified next.
-  func posterior(of continuation: [DraftNode], _ parameters: DecodingParameters) -> PosteriorLength
+  ///
+  /// - Parameter expected: what the posterior predictor says of it, where there is one.
+  func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength
 }
 
 /// A chain to grow from the last committed token.
@@ -41,6 +46,12 @@ public struct BranchGoal: Sendable, Equatable {
   public var lengthLimit: Int
   /// A branch stops when the product of max q along it falls below this; 0 never stops.
   public var stopBelow: Double
+  /// Below this the top-ranked line stops, too: it alone is rolled back where the prediction was right.
+  public var topRankedStop = 0.0
+  /// The probability that the branch point is reached, which counts towards the top-ranked line's stop.
+  public var reach = 1.0
+  /// The most that the top-ranked candidate's probability can be.
+  public var topRankedLimit = 1.0
 
   public init(chainLength: Int, countLimit: Int, lengthLimit: Int, stopBelow: Double) {
     self.chainLength = chainLength
@@ -60,6 +71,14 @@ public struct PosteriorLength: Sendable, Equatable {
   /// 0: none; 1: up to the first low-confidence position; 2: all.
   public var posteriorClass: Int
   public var length: Int
+  /// How many of its tokens stay in the tree, at least `length`; the rest is discarded, whatever it is.
+  public var keptLength = Int.max
+  /// The probability that all `length` tokens are accepted, as far as a prediction tells.
+  public var reach = 1.0
+  /// Below this the top-ranked line after the kept tokens stops growing.
+  public var topRankedStop = 0.0
+  /// The most that the probability of the token after them can be, as far as a prediction tells.
+  public var nextTokenLimit = 1.0
 
   public init(posteriorClass: Int, length: Int) {
     self.posteriorClass = posteriorClass

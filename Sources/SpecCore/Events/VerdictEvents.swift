@@ -72,6 +72,8 @@ public struct NodesEnded: Codable, Sendable, Equatable {
     case modeChanged = "mode_changed"
     /// An engine failed.
     case failed
+    /// The prediction expected nothing of them, and cut them off whatever they were.
+    case posteriorTrim = "posterior_trim"
   }
 
   public var round: Int
@@ -105,13 +107,16 @@ public struct RoundFinished: Codable, Sendable, Equatable {
   /// The posterior class used to cut the survivor's continuation (0 none, 1 up to the first
   /// low-confidence position, 2 all); nil where no branch survived.
   public var posteriorClass: Int?
+  /// What the predictor expected of the continuation, where it was asked.
+  public var posteriorProbabilities: PosteriorProbabilities?
   /// Tokens kept as the next chain.
   public var nextDraftLength: Int
 
   public init(
     round: Int, mode: DecodingMode, draftLength: Int, acceptedLength: Int, confidenceThreshold: Double,
     draftLengthLimit: Int, branchCount: Int, drafted: Int, rolledBack: Int, discarded: Int,
-    committed: Int, posteriorClass: Int?, nextDraftLength: Int
+    committed: Int, posteriorClass: Int?, posteriorProbabilities: PosteriorProbabilities? = nil,
+    nextDraftLength: Int
   ) {
     self.round = round
     self.mode = mode
@@ -125,6 +130,7 @@ public struct RoundFinished: Codable, Sendable, Equatable {
     self.discarded = discarded
     self.committed = committed
     self.posteriorClass = posteriorClass
+    self.posteriorProbabilities = posteriorProbabilities
     self.nextDraftLength = nextDraftLength
   }
 }

@@ -13,6 +13,9 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
   public var branchCount: Int
   /// A branch stops growing when the product of max q along it falls below this, in [0, 1]; 0 = never.
   public var branchStop: Double
+  /// In `specbranch` mode, let the posterior predictor choose how much of a survivor's continuation is kept;
+  /// off, or without a predictor, it is cut at its first low-confidence position.
+  @OnByDefault public var hrad: Bool
   public var sampling: SamplingSettings
   public var schedule: DraftSchedule
   /// Threads of each lane's forwards; nil leaves them as the models were loaded.
@@ -26,7 +29,7 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
   public init(
     mode: DecodingMode = .auto, draftLength: Int = 8, confidenceThreshold: Double = 0.4,
     adaptive: Bool = false, branchCount: Int = 6, branchStop: Double = 0,
-    sampling: SamplingSettings = SamplingSettings(), schedule: DraftSchedule = .clock,
+    hrad: Bool = true, sampling: SamplingSettings = SamplingSettings(), schedule: DraftSchedule = .clock,
     threads: ThreadSplit? = nil, emulation: EmulatedLanes? = nil
   ) {
     self.mode = mode
@@ -35,6 +38,7 @@ public struct DecodingParameters: Codable, Sendable, Equatable {
     self.adaptive = adaptive
     self.branchCount = branchCount
     self.branchStop = branchStop
+    self.hrad = hrad
     self.sampling = sampling
     self.schedule = schedule
     self.threads = threads

@@ -32,6 +32,12 @@ struct DecodingOptions: ParsableArguments {
       valueName: "x"))
   var branchStop: Double?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "In specbranch mode, let the pair's predictor choose how much of a surviving branch is kept (H-RAD)."))
+  var hrad: Bool?
+
   @Option(parsing: .unconditional, help: ArgumentHelp("0 is greedy decoding.", valueName: "t"))
   var temperature: Double?
 
@@ -123,6 +129,7 @@ struct DecodingOptions: ParsableArguments {
     parameters.adaptive = adaptive ?? parameters.adaptive
     parameters.branchCount = branches ?? parameters.branchCount
     parameters.branchStop = branchStop ?? parameters.branchStop
+    parameters.hrad = hrad ?? parameters.hrad
     parameters.sampling.temperature = temperature ?? parameters.sampling.temperature
     parameters.sampling.topK = topK ?? parameters.sampling.topK
     parameters.sampling.topP = topP ?? parameters.sampling.topP

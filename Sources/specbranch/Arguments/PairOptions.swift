@@ -14,6 +14,11 @@ struct PairOptions: ParsableArguments {
       "The draft model for --target; without it the target decodes alone.", valueName: "file.gguf"))
   var draft: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The posterior predictor (default: the one that the pair names).", valueName: "file.safetensors"))
+  var predictor: String?
+
   @Option(parsing: .unconditional, help: ArgumentHelp("Tokens of context.", valueName: "n"))
   var context: Int?
 

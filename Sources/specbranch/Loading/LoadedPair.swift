@@ -1,4 +1,5 @@
 import LlamaBackend
+import PosteriorPrediction
 import SpecCore
 import SpecEngine
 
@@ -13,6 +14,8 @@ struct LoadedPair: Sendable {
   let draftSummary: String?
   /// Where the target computes, if not where the engine put it, such as `127.0.0.1:50052`.
   let targetPlace: String?
+  /// Its posterior predictor, where there is one that works here.
+  let predictor: HRADPredictor?
   /// Sentences that people should see before the first reply.
   let notices: [String]
 }

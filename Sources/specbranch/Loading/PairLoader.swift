@@ -59,14 +59,14 @@ struct PairLoader: Sendable {
     let splits = threadSplits(ThreadSplit(target: threads, draft: draftThreads))
     let place = try options.targetPlacement.summary
     let cache = costCache(splits, place: place)
+    let coordinator = SpeculationCoordinator(
+      target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
+      onCostsMeasured: cache.save)
+    let (predictor, obstacle) = await PredictorLoader(path: source.predictorPath).load(into: coordinator)
     return LoadedPair(
-      source: source,
-      coordinator: SpeculationCoordinator(
-        target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
-        onCostsMeasured: cache.save),
-      codec: codec, contextLength: context, targetSummary: target.summary,
-      draftSummary: draft?.summary, targetPlace: place,
-      notices: notices(target, context))
+      source: source, coordinator: coordinator, codec: codec, contextLength: context,
+      targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place, predictor: predictor,
+      notices: notices(target, context) + [obstacle].compactMap(\.self))
   }
 
   /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.

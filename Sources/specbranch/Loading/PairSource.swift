@@ -8,6 +8,8 @@ struct PairSource: Sendable {
   let targetPath: String
   /// nil decodes with the target alone.
   let draftPath: String?
+  /// The posterior predictor's file; nil for none.
+  let predictorPath: String?
   /// What the manifest says, for a named pair.
   let catalogued: CataloguedPair?
 
@@ -18,6 +20,7 @@ struct PairSource: Sendable {
         .joined(separator: " + ")
       targetPath = target
       draftPath = options.draft
+      predictorPath = options.predictor
       catalogued = nil
       return
     }
@@ -26,6 +29,7 @@ struct PairSource: Sendable {
       name = pair.name
       targetPath = pair.targetPath
       draftPath = pair.draftPath
+      predictorPath = options.predictor ?? pair.predictorPath
       catalogued = pair
     } catch {
       throw CommandFailure(error.sentence)

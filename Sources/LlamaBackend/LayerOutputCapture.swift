@@ -1,0 +1,77 @@
+import CLlama
+import CLlamaShim
+import SpecCore
+
+/// The outputs of a model's last layers, for the last token of each forward.
+///
+/// Where the architecture names its layers' inputs, they come from there, which costs the computation nothing;
+/// all others, and the last layer's output always, are copied from nodes of the graph while it runs, which
+/// divides it after each of them.
+final class LayerOutputCapture {
+  /// Architectures whose graph names the inputs of its layers; the engine aborts the process on others.
+  private static let architecturesWithLayerInputs: Set<String> = ["llama", "qwen3"]
+
+  let layers: [Int]
+  /// Those of `layers` that are taken as the input of the next one.
+  let asInputs: [Int]
+  private let width: Int
+  private let rows: UnsafeMutablePointer<Float>
+  private let state: UnsafeMutablePointer<specbranch_row_capture>
+
+  /// - Parameter allowsLayerInputs: false takes every output from the graph.
+  init(_ model: LlamaModel, allowsLayerInputs: Bool = true) {
+    let last = model.layerCount - 1
+    layers = Array(max(last - PosteriorFeatureLayout.layerCount + 1, 0)...max(last, 0))
+    let hasInputs =
+      allowsLayerInputs && specbranch_hidden_states_available()
+      && Self.architecturesWithLayerInputs.contains(model.header.architecture)
+    asInputs = hasInputs ? layers.dropLast() : []
+    width = model.width
+    rows = .allocate(capacity: width * layers.count)
+    rows.initialize(repeating: 0, count: width * layers.count)
+    state = .allocate(capacity: 1)
+    state.initialize(
+      to: specbranch_row_capture(
+        enabled: false, first: Int32(layers[asInputs.count]), last: Int32(last), width: Int32(width),
+        rows: rows + width * asInputs.count, copied: 0))
+  }
+
+  deinit {
+    rows.deallocate()
+    state.deallocate()
+  }
+
+  /// Makes the engine call back for this capture in contexts made with these parameters.
+  func install(in parameters: inout llama_context_params) {
+    parameters.cb_eval = { specbranch_capture_row($0, $1, $2) }
+    parameters.cb_eval_user_data = UnsafeMutableRawPointer(state)
+  }
+
+  /// Switches the copying on or off for the forwards that follow.
+  func setEnabled(_ enabled: Bool, _ context: OpaquePointer) {
+    guard state.pointee.enabled != enabled else { return }
+    state.pointee.enabled = enabled
+    for layer in asInputs { specbranch_keep_layer_input(context, UInt32(layer + 1), enabled) }
+  }
+
+  var isEnabled: Bool { state.pointee.enabled }
+
+  /// Forgets what earlier forwards gave.
+  func clear() { state.pointee.copied = 0 }
+
+  /// The outputs for the last of a forward's `batchSize` tokens, `[layers.count × width]`; nil if it gave none.
+  func lastRow(_ context: OpaquePointer, batchSize: Int) -> [Float]? {
+    let fromGraph = layers.count - asInputs.count
+    guard isEnabled, batchSize > 0, state.pointee.copied == (1 << UInt32(fromGraph)) - 1 else { return nil }
+    for (index, layer) in asInputs.enumerated() {
+      guard let input = specbranch_layer_input(context, UInt32(layer + 1)) else { return nil }
+      (rows + index * width).update(from: input + (batchSize - 1) * width, count: width)
+    }
+    return Array(UnsafeBufferPointer(start: rows, count: width * layers.count))
+  }
+
+  /// Where each layer's output comes from, for the record.
+  var sources: [String] {
+    layers.map { asInputs.contains($0) ? "input of layer \($0 + 1)" : "graph node l_out-\($0)" }
+  }
+}

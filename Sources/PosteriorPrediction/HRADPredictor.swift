@@ -1,0 +1,98 @@
+public import Foundation
+public import SpecCore
+
+/// The predictor of SpecBranch (2506.01979): a perceptron on a target's last states and the surviving token.
+public struct HRADPredictor: PosteriorPredictor, Equatable {
+  /// Units of the hidden layers, and the classes.
+  static let hiddenWidths = [256, 64]
+  static let classCount = 3
+
+  public var record: PredictorRecord
+  /// What the features are divided by after the mean is taken off, `[featureCount]` each.
+  let mean: [Float]
+  let deviation: [Float]
+  let network: MultilayerPerceptron
+  /// The network with the normalisation within its first layer.
+  private let folded: MultilayerPerceptron
+
+  public var featureCount: Int { network.widths[0] }
+
+  init(record: PredictorRecord, mean: [Float], deviation: [Float], network: MultilayerPerceptron) {
+    self.record = record
+    self.mean = mean
+    self.deviation = deviation
+    self.network = network
+    folded = Self.fold(network, mean, deviation)
+  }
+
+  private static func fold(
+    _ network: MultilayerPerceptron, _ mean: [Float], _ deviation: [Float]
+  ) -> MultilayerPerceptron {
+    var folded = network
+    let columns = network.widths[1]
+    for row in mean.indices {
+      for column in 0..<columns {
+        let weight = network.weights[0][row * columns + column] / deviation[row]
+        folded.weights[0][row * columns + column] = weight
+        folded.biases[0][column] -= weight * mean[row]
+      }
+    }
+    return folded
+  }
+
+  public func predict(_ features: [Float]) -> PosteriorProbabilities? {
+    guard features.count == featureCount else { return nil }
+    let outputs = folded.forward(features)
+    guard outputs.allSatisfy(\.isFinite) else { return nil }
+    let probabilities = softmax(outputs).map(Double.init)
+    return PosteriorProbabilities(
+      allRejected: probabilities[0], mixed: probabilities[1], allAccepted: probabilities[2])
+  }
+
+  // MARK: Its file
+
+  /// Reads a predictor from a safetensors file.
+  ///
+  /// - Throws: what is wrong with it.
+  public init(reading data: Data) throws(PredictorError) {
+    let file = try SafetensorsFile(reading: data)
+    let record = try PredictorRecord(file.metadata)
+    let count = record.layout.featureCount
+    let widths = [count] + Self.hiddenWidths + [Self.classCount]
+    func tensor(_ name: String, _ shape: [Int]) throws(PredictorError) -> [Float] {
+      guard let tensor = file.tensors[name] else { throw PredictorError("it has no tensor \(name)") }
+      guard tensor.shape == shape else { throw PredictorError("its tensor \(name) has another shape") }
+      return tensor.values
+    }
+    let mean = try tensor("features.mean", [count])
+    let deviation = try tensor("features.deviation", [count])
+    guard deviation.allSatisfy({ $0 > 0 }) else {
+      throw PredictorError("a feature's deviation is not positive")
+    }
+    var (weights, biases): ([[Float]], [[Float]]) = ([], [])
+    for (layer, (inputs, outputs)) in zip(widths, widths.dropFirst()).enumerated() {
+      let stored = try tensor("layers.\(layer).weight", [outputs, inputs])
+      weights.append(Backpropagation.transpose(stored, rows: outputs, columns: inputs))
+      biases.append(try tensor("layers.\(layer).bias", [outputs]))
+    }
+    self.init(
+      record: record, mean: mean, deviation: deviation,
+      network: MultilayerPerceptron(widths: widths, weights: weights, biases: biases))
+  }
+
+  /// The bytes of its file: weights in half precision as `[outputs][inputs]`, all else in single.
+  public func data() throws -> Data {
+    var tensors: [String: SafetensorsFile.Tensor] = [
+      "features.mean": .init(type: .single, shape: [featureCount], values: mean),
+      "features.deviation": .init(type: .single, shape: [featureCount], values: deviation),
+    ]
+    for layer in 0..<network.layerCount {
+      let (inputs, outputs) = (network.widths[layer], network.widths[layer + 1])
+      tensors["layers.\(layer).weight"] = .init(
+        type: .half, shape: [outputs, inputs],
+        values: Backpropagation.transpose(network.weights[layer], rows: inputs, columns: outputs))
+      tensors["layers.\(layer).bias"] = .init(type: .single, shape: [outputs], values: network.biases[layer])
+    }
+    return try SafetensorsFile(metadata: record.metadata, tensors: tensors).data()
+  }
+}

@@ -65,6 +65,7 @@ struct GovernorDriver {
     governor.observe(
       verification.steps.compactMap(\.outcome), committed: committed, seconds: dependsOnClock ? seconds : 0,
       mode: mode)
+    if verification.finish != nil { governor.endReply() }
     if dependsOnClock { for forward in forwards { governor.observe(forward) } }
     roundsSinceDecision += 1
     secondsSinceDecision += dependsOnClock ? seconds : 0

@@ -90,7 +90,9 @@ import Testing
       try session.keys("m")
       try await session.wait(for: "auto") { $0.contains("mode auto") }
       try session.keys("m")
-      try await session.wait(for: "the new mode") { $0.contains("autoregressive") && $0.contains("γ 11") }
+      try await session.wait(for: "the new mode") {
+        $0.contains("mode autoregressive") && $0.contains("γ 11")
+      }
       try session.keys("i")
       try await session.wait(for: "what was typed before") { $0.contains("half a mess") }
       try session.keys("C-c")

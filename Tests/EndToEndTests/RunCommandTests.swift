@@ -108,7 +108,7 @@ import Testing
         "run", "--prompt", "Tell me a story about Ruth the dog.", "--emulate-target", "300", "--mode",
         "autoregressive",
       ],
-      interruptAfter: 6)
+      interruptAfter: 10)
     #expect(outcome.status == 130)
     #expect(!outcome.output.isEmpty)
     #expect(outcome.error.isEmpty)

@@ -64,7 +64,7 @@ struct RepositoryPairTests {
     #expect(pair.contextLength == 512)
     #expect(pair.parameters.mode == .auto)
     #expect(pair.parameters.draftLength == 10)
-    #expect(pair.parameters.branchCount == 8)
+    #expect(pair.parameters.branchCount == 16)
     #expect(pair.parameters.confidenceThreshold == 0.4)
     #expect(pair.parameters.sampling.isGreedy)
     #expect(pair.parameters.emulation == nil)

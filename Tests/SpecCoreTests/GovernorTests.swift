@@ -123,6 +123,23 @@ import Testing
     #expect(governor.decision?.parameters.mode != .specbranch)
   }
 
+  @Test("A mode loses by a little what every mode would lose, and keeps its place")
+  func commonCorrection() {
+    var governor = Governor(costs: [Self.costs()])
+    let parameters = DecodingParameters(mode: .auto)
+    for _ in 0..<40 {
+      let decision = governor.decide(parameters, canChangeMode: true)
+      let outcomes = Self.outcomes(0.75, count: 40)
+      let replay = SettingReplay(outcomes: outcomes, costs: CostModel(Self.costs())).run(decision.parameters)
+      for outcome in outcomes {
+        // Overheads make everything a twelfth slower than replayed.
+        governor.observe(
+          [outcome], committed: 1, seconds: 1.08 / replay.tokensPerSecond, mode: decision.parameters.mode)
+      }
+    }
+    #expect(governor.decision?.parameters.mode == .specbranch)
+  }
+
   @Test("Nothing pending is thrown away for a change of mode")
   func keepsTheModeWhilePending() {
     var governor = Governor(costs: [Self.costs()])
@@ -228,6 +245,22 @@ import Testing
     // Round 1 commits 4 tokens in 13 s; round 2 verifies two, and its branch point is the miss: 3 tokens in
     // 10 s. Round 3 drafts afresh: 3 steps for chains beyond the end, and a forward.
     #expect(result.seconds == 13 + 10 + 13)
+  }
+
+  @Test func nothingBeyondTheEndOfAReplyCounts() {
+    var last = Self.hit
+    last.endsReply = true
+    // Replies of three tokens: a chain of eight brings three, for what a chain of two brings.
+    let outcomes = (0..<30).map { $0 % 3 == 2 ? last : Self.hit }
+    for length in [2, 8] {
+      let result = Self.replay(outcomes, DecodingParameters(mode: .speculative, draftLength: length))
+      #expect(result == .init(tokens: 30, seconds: 10 * (10 + Double(length))))
+    }
+    let pearl = Self.replay(outcomes, DecodingParameters(mode: .pearl, draftLength: 4))
+    #expect(pearl == .init(tokens: 30, seconds: 10 * 2 * 10))
+    let branches = Self.replay(
+      outcomes, DecodingParameters(mode: .specbranch, draftLength: 2, confidenceThreshold: 0.5))
+    #expect(branches == .init(tokens: 30, seconds: 10 * 12))
   }
 
   @Test func branchesCatchSecondChoices() {

@@ -50,6 +50,16 @@ import Testing
     #expect(Self.length([], (0, 0.1, 0.9)).length == 0)
   }
 
+  @Test("A class that is likely, but not certain, changes nothing")
+  func uncertainClasses() {
+    for probabilities in [(0.85, 0.1, 0.05), (0.05, 0.1, 0.85)] {
+      let posterior = Self.length([0.9, 0.4, 0.9], probabilities)
+      #expect(posterior.posteriorClass == 1)
+      #expect(posterior.length == 1)
+      #expect(posterior.keptLength == .max)
+    }
+  }
+
   @Test("The most probable class is meant, the middle one in doubt")
   func mostProbable() {
     func chosen(_ probabilities: (Double, Double, Double)) -> Int {

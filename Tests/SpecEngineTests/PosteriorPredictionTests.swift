@@ -33,8 +33,8 @@ import Testing
         }
       }
       return PosteriorProbabilities(
-        allRejected: chosen == 0 ? 0.8 : 0.1, mixed: chosen == 1 ? 0.8 : 0.1,
-        allAccepted: chosen == 2 ? 0.8 : 0.1)
+        allRejected: chosen == 0 ? 0.94 : 0.03, mixed: chosen == 1 ? 0.94 : 0.03,
+        allAccepted: chosen == 2 ? 0.94 : 0.03)
     }
   }
 

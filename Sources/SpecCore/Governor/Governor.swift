@@ -85,6 +85,12 @@ public struct Governor: Sendable {
     }
   }
 
+  /// The reply has ended with the last outcome.
+  public mutating func endReply() {
+    history.endReply()
+    if !stretch.isEmpty { stretch[stretch.count - 1].endsReply = true }
+  }
+
   public mutating func observe(_ forward: CostModel.Observation) { model.observe(forward) }
 
   // MARK: Decisions
@@ -155,6 +161,18 @@ public struct Governor: Sendable {
   }
 
   private static let correctionWeight = 0.2
+  /// The most that every drafting mode loses against its replay.
+  private static let commonCorrection = 0.9
+
+  /// A drafting mode that was not used yet is taken to be off by as much as those that were, within what
+  /// all of them lose by overheads: to trust its replay more than theirs would make every mode lose against
+  /// one that nobody has tried.
+  private func correction(_ mode: DecodingMode) -> Double {
+    if let known = corrections[mode] { return known }
+    let others = corrections.filter { $0.key.usesDraft }.values
+    guard mode.usesDraft, !others.isEmpty else { return 1 }
+    return max(others.reduce(0, +) / Double(others.count), Self.commonCorrection)
+  }
 
   private func model(for parameters: DecodingParameters) -> CostModel {
     guard let threads = parameters.threads,
@@ -182,7 +200,7 @@ public struct Governor: Sendable {
         if measured.count > 1 { setting.threads = costs.threads }
         let replay = SettingReplay(outcomes: history.outcomes, costs: model.with(costs)).run(setting)
         return Choice(
-          parameters: setting, rate: replay.tokensPerSecond * (corrections[setting.mode] ?? 1))
+          parameters: setting, rate: replay.tokensPerSecond * correction(setting.mode))
       }
     }
     .sorted { left, right in

@@ -5,10 +5,13 @@ public struct PositionOutcome: Sendable, Equatable {
   /// The committed token's place among the draft's most likely ones, 0 if the draft's first token was
   /// accepted; nil if it is none of them.
   public var rank: Int?
+  /// Whether a reply ended with it: what is drafted beyond comes to nothing, and the next reply starts anew.
+  public var endsReply: Bool
 
-  public init(confidence: Double, rank: Int?) {
+  public init(confidence: Double, rank: Int?, endsReply: Bool = false) {
     self.confidence = confidence
     self.rank = rank
+    self.endsReply = endsReply
   }
 
   var isHit: Bool { rank == 0 }
@@ -39,6 +42,11 @@ struct OutcomeHistory: Sendable {
       outcomes.removeFirst(outcomes.count - Self.capacity)
     }
     outcomes.append(outcome)
+  }
+
+  /// Marks the last position as a reply's last.
+  mutating func endReply() {
+    if !outcomes.isEmpty { outcomes[outcomes.count - 1].endsReply = true }
   }
 
   /// Forgets what was seen under other sampling settings, but for the last of it.

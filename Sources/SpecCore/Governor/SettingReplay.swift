@@ -6,6 +6,23 @@
 struct SettingReplay {
   let outcomes: [PositionOutcome]
   let costs: CostModel
+  /// From each position, how many tokens to the end of its reply, that one included.
+  private let toEnd: [Int]
+
+  init(outcomes: [PositionOutcome], costs: CostModel) {
+    self.outcomes = outcomes
+    self.costs = costs
+    var toEnd = Array(repeating: Int.max, count: outcomes.count)
+    if let first = outcomes.firstIndex(where: \.endsReply) {
+      // The past goes on at its beginning.
+      var distance = first + 1
+      for position in outcomes.indices.reversed() {
+        distance = outcomes[position].endsReply ? 1 : distance + 1
+        toEnd[position] = distance
+      }
+    }
+    self.toEnd = toEnd
+  }
 
   struct Result: Equatable {
     var tokens = 0
@@ -38,7 +55,8 @@ struct SettingReplay {
       let chain = freshChain(at: result.tokens, limit: parameters.draftLength, threshold: threshold)
       result.seconds +=
         Double(chain.steps) * step + costs.target(chain.length + 1, overlapped: false)
-      result.tokens += hits(at: result.tokens, limit: chain.length) + 1
+      let accepted = hits(at: result.tokens, limit: chain.length)
+      _ = commit(accepted + 1, &result)
     }
     return result
   }
@@ -50,12 +68,10 @@ struct SettingReplay {
     while result.tokens < outcomes.count {
       result.seconds += max(costs.target(chain + 1, overlapped: true), Double(limit) * step)
       let accepted = hits(at: result.tokens, limit: chain)
-      result.tokens += accepted
-      let isJudged = accepted == chain
-      let next = isJudged && isHit(result.tokens)
-      // The token after the chain, or the correction in it.
-      result.tokens += 1
-      chain = next ? limit - 1 : 0
+      let survives = accepted == chain && isHit(result.tokens + chain)
+      // The chain, and the token after it or the correction in it.
+      let ended = commit(accepted + 1, &result)
+      chain = survives && !ended ? limit - 1 : 0
     }
     return result
   }
@@ -86,9 +102,9 @@ struct SettingReplay {
       underWay = time - Double(steps)
 
       let accepted = hits(at: result.tokens, limit: chain)
-      result.tokens += accepted + 1
       isFresh = true
-      guard accepted == chain, let rank = rank(point), rank < branches else {
+      let ended = commit(accepted + 1, &result)
+      guard !ended, accepted == chain, let rank = rank(point), rank < branches else {
         underWay = min(underWay, 1)
         continue
       }
@@ -100,6 +116,15 @@ struct SettingReplay {
       carried = line - chain
     }
     return result
+  }
+
+  /// Commits tokens, up to the end of the reply.
+  ///
+  /// - Returns: whether the reply has ended.
+  private func commit(_ count: Int, _ result: inout Result) -> Bool {
+    let room = toEnd[result.tokens % outcomes.count]
+    result.tokens += min(count, room)
+    return count >= room
   }
 
   // MARK: The text

@@ -1,11 +1,12 @@
 extension PosteriorLength {
   /// Below this probability the top-ranked line is not grown on: it would most likely be rolled back.
-  private static let hopeless = 0.05
-  /// In class 1 a first token is kept, however unsure the draft is, if its rejection is less likely than this.
-  private static let unlikelyRejection = 0.3
+  private static let hopeless = 0.02
+  /// Class 0 and class 2 change the chain only from this probability on: verifying one token more costs
+  /// little, and a branch point given up or a chain dropped in error costs a round.
+  private static let certain = 0.9
 
-  /// What SpecBranch keeps of a survivor's continuation (H-RAD): nothing where all of it is expected to be
-  /// rejected (class 0), all where it is expected to be accepted (class 2), else up to the first
+  /// What SpecBranch keeps of a survivor's continuation (H-RAD): nothing where all of it is certain to be
+  /// rejected (class 0), all where it is certain to be accepted (class 2), else up to the first
   /// low-confidence position (class 1, and whenever nothing is predicted).
   ///
   /// Only the prediction decides what is discarded, never the tokens themselves: a decision by their values,
@@ -19,15 +20,14 @@ extension PosteriorLength {
     let sure = confidences.prefix { $0 >= parameters.confidenceThreshold }.count
     guard let expected else { return PosteriorLength(posteriorClass: 1, length: sure) }
     var posterior: PosteriorLength
-    switch expected.posteriorClass {
-    case 0:
+    if expected.allRejected >= certain {
       posterior = PosteriorLength(posteriorClass: 0, length: 0)
       posterior.keptLength = 1
       posterior.nextTokenLimit = 1 - expected.allRejected
-    case 2:
+    } else if expected.allAccepted >= certain {
       posterior = PosteriorLength(posteriorClass: 2, length: most)
       posterior.reach = expected.allAccepted
-    default:
+    } else {
       posterior = mixed(confidences, sure: sure, expected)
     }
     posterior.topRankedStop = hopeless
@@ -36,10 +36,8 @@ extension PosteriorLength {
 
   /// Class 1: some tokens are expected to be accepted, and one of the others to be rejected.
   private static func mixed(
-    _ confidences: [Double], sure: Int, _ expected: PosteriorProbabilities
+    _ confidences: [Double], sure length: Int, _ expected: PosteriorProbabilities
   ) -> PosteriorLength {
-    let keepsFirst = confidences.count > 1 && expected.allRejected < unlikelyRejection
-    let length = max(sure, keepsFirst ? 1 : 0)
     var posterior = PosteriorLength(posteriorClass: 1, length: length)
     guard length > 0 else {
       posterior.nextTokenLimit = 1 - expected.allRejected

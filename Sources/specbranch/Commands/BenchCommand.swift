@@ -91,7 +91,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure(
     _ items: [SuiteItem], _ modes: [BenchedMode], _ pair: LoadedPair, _ cancellation: CancellationFlag
   ) async throws -> BenchReport {
-    for notice in pair.notices { StandardError.write(notice) }
+    for notice in pair.notices + [pair.predictorObstacle].compactMap(\.self) { StandardError.write(notice) }
     let seed = decoding.seed ?? 0
     var session = BenchSession(
       pair: pair, items: items, modes: modes, runs: runs, seed: seed, decoding: decoding,

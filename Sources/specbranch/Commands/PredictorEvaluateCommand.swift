@@ -49,7 +49,7 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
       source: source, options: pairOptions, cancellation: cancellation, progress: { _, _ in }
     ).load()
     guard let predictor = pair.predictor else {
-      throw CommandFailure(pair.notices.last ?? "The predictor cannot be used.")
+      throw CommandFailure(pair.predictorObstacle ?? "The predictor cannot be used.")
     }
     let bar = ProgressBar()
     defer { bar.clear() }

@@ -60,8 +60,8 @@ struct RunCommand: AsyncParsableCommand {
       progress: progress.loading
     ).load()
     progress.clear()
-    let request = try request(text, pair)
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
+    let request = try request(text, pair, parameters)
     let streams = !json
     let notices = RunNotices()
     let result: DecodingResult
@@ -95,7 +95,9 @@ struct RunCommand: AsyncParsableCommand {
     return result.finish
   }
 
-  private func request(_ text: String, _ pair: LoadedPair) throws -> DecodingRequest {
+  private func request(
+    _ text: String, _ pair: LoadedPair, _ parameters: DecodingParameters
+  ) throws -> DecodingRequest {
     let system = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
     var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
     do {
@@ -106,7 +108,7 @@ struct RunCommand: AsyncParsableCommand {
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: decoding.maxTokens ?? .max, stopStrings: decoding.stop,
       seed: decoding.seed ?? .random(in: 0...UInt64(UInt32.max)), program: ProgramVersion.current,
-      pair: pair.source.name, notices: pair.notices)
+      pair: pair.source.name, notices: pair.notices(for: parameters))
   }
 }
 

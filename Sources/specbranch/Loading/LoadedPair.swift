@@ -18,4 +18,12 @@ struct LoadedPair: Sendable {
   let predictor: HRADPredictor?
   /// Sentences that people should see before the first reply.
   let notices: [String]
+  /// Why nothing predicts posterior lengths, where the manifest names a predictor.
+  let predictorObstacle: String?
+
+  /// The notices that matter for replies with these parameters.
+  func notices(for parameters: DecodingParameters) -> [String] {
+    let predicts = parameters.hrad && [.specbranch, .auto].contains(parameters.mode)
+    return notices + (predicts ? [predictorObstacle].compactMap(\.self) : [])
+  }
 }

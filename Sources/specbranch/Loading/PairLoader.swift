@@ -66,7 +66,7 @@ struct PairLoader: Sendable {
     return LoadedPair(
       source: source, coordinator: coordinator, codec: codec, contextLength: context,
       targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place, predictor: predictor,
-      notices: notices(target, context) + [obstacle].compactMap(\.self))
+      notices: notices(target, context), predictorObstacle: obstacle)
   }
 
   /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.

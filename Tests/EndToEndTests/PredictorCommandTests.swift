@@ -1,13 +1,15 @@
 import Foundation
 import Testing
 
-/// `specbranch predictor evaluate` on the starter pair.
+/// `specbranch predictor evaluate` on the starter pairs.
 @Suite struct PredictorCommandTests {
-  @Test("A predictor that does not beat the rules without one is said not to", arguments: [3, 12])
-  func warning(limit: Int) throws {
+  @Test(
+    "A predictor that does not beat the rules without one is said not to",
+    arguments: ["starter", "starter-misaligned"])
+  func warning(pair: String) throws {
     let outcome = try ProgramUnderTest.run([
-      "predictor", "evaluate", "--pair", "starter", "--prompts", "models/starter/prompts_eval.jsonl",
-      "--limit", "\(limit)",
+      "predictor", "evaluate", "--pair", pair, "--prompts", "models/starter/prompts_eval.jsonl",
+      "--limit", "12",
     ])
     #expect(outcome.status == 0, "\(outcome.error)")
     func macroF1(_ row: String) throws -> Double {

@@ -104,7 +104,9 @@ let package = Package(
       dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "specbranch"], swiftSettings: settings),
     .testTarget(
       name: "PosteriorPredictionTests",
-      dependencies: ["PosteriorPrediction", "SpecCore", "SpecEngine", "TestSupport"],
+      dependencies: [
+        "PosteriorPrediction", "ScriptedBackend", "SpecCore", "SpecEngine", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),

@@ -49,6 +49,21 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
       allRejected: probabilities[0], mixed: probabilities[1], allAccepted: probabilities[2])
   }
 
+  /// The activations that the last layer sees.
+  func hiddenUnits(_ features: [Float]) -> [Float] { folded.lastInput(features) }
+
+  /// The same with other weights.
+  func with(_ network: MultilayerPerceptron) -> HRADPredictor {
+    HRADPredictor(record: record, mean: mean, deviation: deviation, network: network)
+  }
+
+  /// Whether another one differs in its last layer at most.
+  func sharesHiddenLayers(with other: HRADPredictor) -> Bool {
+    mean == other.mean && deviation == other.deviation
+      && network.weights.dropLast() == other.network.weights.dropLast()
+      && network.biases.dropLast() == other.network.biases.dropLast()
+  }
+
   // MARK: Its file
 
   /// Reads a predictor from a safetensors file.
@@ -81,7 +96,12 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
   }
 
   /// The bytes of its file: weights in half precision as `[outputs][inputs]`, all else in single.
-  public func data() throws -> Data {
+  public func data() throws -> Data { try data(lastLayer: .half, notes: [:]) }
+
+  /// - Parameters:
+  ///   - lastLayer: the precision of its last weights.
+  ///   - notes: kept beside the record.
+  func data(lastLayer: SafetensorsFile.ElementType, notes: [String: String]) throws -> Data {
     var tensors: [String: SafetensorsFile.Tensor] = [
       "features.mean": .init(type: .single, shape: [featureCount], values: mean),
       "features.deviation": .init(type: .single, shape: [featureCount], values: deviation),
@@ -89,10 +109,11 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
     for layer in 0..<network.layerCount {
       let (inputs, outputs) = (network.widths[layer], network.widths[layer + 1])
       tensors["layers.\(layer).weight"] = .init(
-        type: .half, shape: [outputs, inputs],
+        type: layer == network.layerCount - 1 ? lastLayer : .half, shape: [outputs, inputs],
         values: Backpropagation.transpose(network.weights[layer], rows: inputs, columns: outputs))
       tensors["layers.\(layer).bias"] = .init(type: .single, shape: [outputs], values: network.biases[layer])
     }
-    return try SafetensorsFile(metadata: record.metadata, tensors: tensors).data()
+    let metadata = record.metadata.merging(notes) { recorded, _ in recorded }
+    return try SafetensorsFile(metadata: metadata, tensors: tensors).data()
   }
 }

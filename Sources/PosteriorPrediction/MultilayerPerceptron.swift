@@ -29,11 +29,14 @@ struct MultilayerPerceptron: Sendable, Equatable {
   }
 
   /// The outputs for one input, before any softmax.
-  func forward(_ input: [Float]) -> [Float] {
+  func forward(_ input: [Float]) -> [Float] { linear(layerCount - 1, lastInput(input), rows: 1) }
+
+  /// What the last layer sees for one input.
+  func lastInput(_ input: [Float]) -> [Float] {
     var values = input
-    for layer in 0..<layerCount {
+    for layer in 0..<layerCount - 1 {
       values = linear(layer, values, rows: 1)
-      if layer < layerCount - 1 { relu(&values) }
+      relu(&values)
     }
     return values
   }

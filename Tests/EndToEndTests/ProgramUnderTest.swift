@@ -38,7 +38,10 @@ enum ProgramUnderTest {
     process.arguments = arguments
     process.currentDirectoryURL = checkout
     var environment = ProcessInfo.processInfo.environment
-    if let home { environment["XDG_STATE_HOME"] = home.path }
+    if let home {
+      environment["XDG_STATE_HOME"] = home.path
+      environment["XDG_DATA_HOME"] = home.path
+    }
     process.environment = environment
     let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output

@@ -5,6 +5,7 @@ struct ChatOptions: Sendable {
   let source: PairSource
   let pair: PairOptions
   let decoding: DecodingOptions
+  let learning: LearningOptions
 
   /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
   var parameters: DecodingParameters {

@@ -39,7 +39,8 @@ actor ChatSession {
       let inbox = inbox
       let loaded = try await PairLoader(
         source: options.source, options: options.pair, cancellation: loading,
-        progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) }
+        progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) },
+        learns: options.learning.hradLearning
       ).load()
       pair = loaded
       startConversation()
@@ -192,9 +193,14 @@ actor ChatSession {
       ) { event in
         inbox.post(.events(turn: turn, [event]))
         trace?.write(event)
+        pair.learning?.add(event)
       }
       conversation?.answer(result.tokens, text: result.text)
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
+      if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {
+        log.error("\(failure)")
+        inbox.post(.effectFailed(failure))
+      }
     } catch {
       log.error("\(error)")
       if case .engine = error {

@@ -16,6 +16,7 @@ struct ChatCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+  @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   @Option(
@@ -33,7 +34,8 @@ struct ChatCommand: AsyncParsableCommand {
     }
     logging.start()
     let themes = ThemeCatalog.standard()
-    let options = ChatOptions(source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding)
+    let options = ChatOptions(
+      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning)
     let chosen = try chosenTheme(themes, environment)
     let writer = try trace.map(TraceWriter.init)
     let inbox = ChatInbox()

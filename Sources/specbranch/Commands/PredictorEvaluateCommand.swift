@@ -58,6 +58,7 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
     let samples = try await collection.collect(conversations) { bar.show("running the pair", $0) }
     bar.clear()
     let record = predictor.record
+    let report = PredictorReport(predictor, on: samples, fitted: samples)
     var clocks: [IdealClock] = []
     for hrad in [false, true] {
       bar.restart()
@@ -71,11 +72,12 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
       features: \(record.layout.sources.joined(separator: ", ")) and the survivor's embedding.
       \(conversations.count) prompts gave \(samples.count) decisions:
 
-      \(PredictorReport(predictor, on: samples, fitted: samples).text)
+      \(report.text)
       The pair with and without it, on an ideal clock (target \(clocks[0].lanes.target?.description(unit: "n") ?? "") ms, \
       draft \(clocks[0].lanes.draft?.description(unit: "k") ?? "") ms):
 
       \(PredictorReport.comparison(off: clocks[0], on: clocks[1]))
       """)
+    if let warning = report.warning { StandardError.write(warning) }
   }
 }

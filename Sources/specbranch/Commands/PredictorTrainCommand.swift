@@ -90,9 +90,7 @@ struct PredictorTrainCommand: AsyncParsableCommand {
       "\(conversations.count) prompts gave \(samples.count) decisions; on the \(heldOut.count) held out:\n\n"
         + report.text)
     print("Written to \(path).")
-    if !report.beatsBoth {
-      StandardError.write("It does not beat a threshold on the draft's confidence; more prompts may help.")
-    }
+    if let warning = report.warning { StandardError.write(warning) }
   }
 
   private func record(

@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+  @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
@@ -57,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
     defer { progress.clear() }
     let pair = try await PairLoader(
       source: PairSource(pairOptions), options: pairOptions, cancellation: cancellation,
-      progress: progress.loading
+      progress: progress.loading, learns: learning.hradLearning
     ).load()
     progress.clear()
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
@@ -70,6 +71,7 @@ struct RunCommand: AsyncParsableCommand {
         request, parameters: LiveParameters(parameters), cancellation: cancellation
       ) { event in
         writer?.write(event)
+        pair.learning?.add(event)
         notices.take(event.event)
         switch event.event {
         case .promptProgress(let done): progress.reading(done)
@@ -92,6 +94,7 @@ struct RunCommand: AsyncParsableCommand {
     } else if output.isTerminal {
       output.write("\n")
     }
+    if let failure = await pair.learning?.learn(stopStrings: decoding.stop) { StandardError.write(failure) }
     return result.finish
   }
 

@@ -16,6 +16,8 @@ struct LoadedPair: Sendable {
   let targetPlace: String?
   /// Its posterior predictor, where there is one that works here.
   let predictor: HRADPredictor?
+  /// What lets it go on learning, where that was asked for and can be.
+  let learning: PredictorLearning?
   /// Sentences that people should see before the first reply.
   let notices: [String]
   /// Why nothing predicts posterior lengths, where the manifest names a predictor.

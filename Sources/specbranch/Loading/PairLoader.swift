@@ -13,6 +13,8 @@ struct PairLoader: Sendable {
   let cancellation: CancellationFlag
   /// How far each lane's model is, 0…1; called from the lanes' threads.
   let progress: @Sendable (Lane, Double) -> Void
+  /// Whether the posterior predictor goes on learning.
+  var learns = false
 
   func load() async throws -> LoadedPair {
     let (targetThread, draftThread) = (ThreadExecutor(name: "target"), ThreadExecutor(name: "draft"))
@@ -63,10 +65,12 @@ struct PairLoader: Sendable {
       target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
       onCostsMeasured: cache.save)
     let (predictor, obstacle) = await PredictorLoader(path: source.predictorPath).load(into: coordinator)
+    let learning = learns ? await PredictorLearning.start(predictor, source, coordinator) : nil
     return LoadedPair(
       source: source, coordinator: coordinator, codec: codec, contextLength: context,
       targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place, predictor: predictor,
-      notices: notices(target, context), predictorObstacle: obstacle)
+      learning: learning?.learning, notices: notices(target, context) + [learning?.notice].compactMap(\.self),
+      predictorObstacle: obstacle)
   }
 
   /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.

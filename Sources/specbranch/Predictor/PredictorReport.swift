@@ -25,9 +25,19 @@ struct PredictorReport {
     everywhere = everywhereRule.report(samples)
   }
 
-  /// Whether the predictor is worth more than what needs none.
-  var beatsBoth: Bool {
-    predictor.macroF1 > majority.macroF1 && predictor.macroF1 > threshold.macroF1
+  /// A sentence where the predictor is worth no more than what needs none; all by macro-F1.
+  var warning: String? {
+    if predictor.macroF1 <= max(majority.macroF1, threshold.macroF1) {
+      return
+        "The predictor does not beat the majority class and a threshold on the draft's first confidence; "
+        + "more prompts may help."
+    }
+    if predictor.macroF1 <= everywhere.macroF1 {
+      return
+        "The predictor does not beat a threshold on the draft's confidence at every position, which sees "
+        + "the continuation that the predictor must not see; more prompts may help."
+    }
+    return nil
   }
 
   var text: String {

@@ -1,5 +1,5 @@
 public import Foundation
-public import SpecCore
+import SpecCore
 
 /// A predictor that goes on learning from replies: its last layer only, in small steps, and never far from
 /// where it was shipped.

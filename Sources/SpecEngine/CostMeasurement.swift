@@ -37,16 +37,25 @@ struct CostMeasurement {
     ).get()
     let drafts = try await draft.timeForwards(Self.draftSizes, threads: split.draft, until: part(0.7)).get()
     guard !targets.isEmpty, !drafts.isEmpty else { return nil }
-    let (targetCurve, draftCurve) = (CostCurve(targets), CostCurve(drafts))
+    // Like is compared with like: medians of the same forward, alone and overlapped.
+    let draftAlone = try await draft.timeForward(1, until: CancellationFlag(), deadline: part(0.75)).get()
+    let targetAlone = try await target.timeForward(Self.overlapTokens, atLeast: 5, deadline: part(0.85)).get()
     let over = CancellationFlag()
     async let beside = draft.timeForward(1, until: over, deadline: part(1))
-    let overlapped = await target.timeForward(Self.overlapTokens, atLeast: 3, deadline: part(1))
+    let overlapped = await target.timeForward(Self.overlapTokens, atLeast: 5, deadline: part(1))
     over.set()
     let (draftSeconds, targetSeconds) = (try await beside.get(), try overlapped.get())
     return PairCosts(
-      threads: split, target: targetCurve, draft: draftCurve,
-      targetSlowdown: (targetSeconds ?? 0) / targetCurve.seconds(units: Self.overlapTokens),
-      draftSlowdown: (draftSeconds ?? 0) / draftCurve.seconds(units: 1))
+      threads: split, target: CostCurve(targets), draft: CostCurve(drafts),
+      targetSlowdown: Self.ratio(targetSeconds, targetAlone),
+      draftSlowdown: Self.ratio(draftSeconds, draftAlone))
+  }
+}
+
+extension CostMeasurement {
+  private static func ratio(_ seconds: Double?, _ alone: Double?) -> Double {
+    guard let seconds, let alone, alone > 0 else { return 1 }
+    return seconds / alone
   }
 }
 
@@ -83,6 +92,7 @@ extension DraftLane {
     }
   }
 
+  /// - Parameter over: ends it, or else the deadline does.
   fileprivate func timeForward(
     _ size: Int, until over: CancellationFlag, deadline: Double
   ) -> Result<Double?, BackendError> {

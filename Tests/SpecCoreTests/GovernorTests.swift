@@ -93,6 +93,16 @@ import Testing
     #expect(Self.decision(0.8, [quick], parameters: emulated).parameters.mode == .specbranch)
   }
 
+  @Test("Two lanes that wait most of the time do not slow each other down")
+  func emulatedLanesDoNotShare() {
+    let emulation = EmulatedLanes(
+      target: EmulatedForward(baseMilliseconds: 20, perUnitMilliseconds: 0.1),
+      draft: EmulatedForward(baseMilliseconds: 2, perUnitMilliseconds: 0.05))
+    let model = CostModel(Self.costs(slowdown: 6), emulation: emulation)
+    #expect(abs(model.target(4, overlapped: true) - 0.0204) < 1e-9)
+    #expect(CostModel(Self.costs(slowdown: 6)).target(4, overlapped: true) > 0.1)
+  }
+
   @Test("It follows a text that the draft stops understanding")
   func followsTheText() {
     var governor = Governor(costs: [Self.costs(draftMilliseconds: 12, slowdown: 1.9)])

@@ -65,6 +65,8 @@ public struct CostModel: Sendable {
   var targetSlowdown: Double { target(4, overlapped: true) / target(4, overlapped: false) }
 
   private func seconds(_ lane: Lane, _ units: Int, _ overlapped: Bool) -> Double {
+    // A lane that only waits most of the time takes nothing from the other.
+    let overlapped = overlapped && emulation?[lane == .target ? .draft : .target] == nil
     let drift = drift[Key(lane: lane, overlapped: overlapped)] ?? drift[Key(lane: lane, overlapped: false)]
     let real = measured(lane, units, overlapped: overlapped) * (drift ?? 1)
     return max(real, emulation?[lane]?.seconds(units: units) ?? 0)

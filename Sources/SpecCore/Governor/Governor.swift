@@ -194,7 +194,9 @@ public struct Governor: Sendable {
     let settings =
       history.seenCount < Self.leastSeen
       ? GovernorChoices.asWanted(parameters) : GovernorChoices.all(parameters)
-    return measured.flatMap { costs in
+    // Lanes that wait gain nothing by other threads.
+    let splits = parameters.emulation == nil ? measured[...] : measured.prefix(1)
+    return splits.flatMap { costs in
       settings.map { setting in
         var setting = setting
         if measured.count > 1 { setting.threads = costs.threads }

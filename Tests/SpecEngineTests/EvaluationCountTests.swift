@@ -105,8 +105,14 @@ import Testing
 
   @Test("Both models read the prompt at the same time")
   func promptIsReadTogether() async throws {
+    // On a busy machine either may start late, so a few tries; one after the other they never share a moment.
+    for _ in 0..<10 where try await Self.sharedPromptSeconds() > 0 { return }
+    Issue.record("The two models read the prompt one after the other.")
+  }
+
+  private static func sharedPromptSeconds() async throws -> Double {
     let pair = try await ToyPair(
-      target: Self.target, draft: Self.draft, forwardSeconds: (0.02, 0.02))
+      target: Self.target, draft: Self.draft, forwardSeconds: (0.05, 0.05))
     _ = try await pair.run(Array(repeating: 5, count: 700), Self.parameters(.specbranch), maxTokens: 2)
     func interval(_ lane: Lane) -> (start: Double, end: Double) {
       let forwards = pair.events.compactMap { timed -> (Double, Double)? in
@@ -117,8 +123,6 @@ import Testing
       return (forwards.map(\.0).min() ?? 0, forwards.map(\.1).max() ?? 0)
     }
     let (target, draft) = (interval(.target), interval(.draft))
-    let shared = min(target.end, draft.end) - max(target.start, draft.start)
-    // On a busy machine either may start late; one after the other they would share nothing.
-    #expect(shared > 0)
+    return min(target.end, draft.end) - max(target.start, draft.start)
   }
 }

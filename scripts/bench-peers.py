@@ -64,7 +64,11 @@ class Runs:
         # It stops when it has more tokens than it was told to make.
         command = [PEERS / "llama-speculative-simple", "-m", args.target, "--no-escape", "-p", prompt, "-n", args.max_tokens - 1,
                    "-c", args.context, "--temp", 0, "--samplers", "top_k", "--top-k", 1, *setting.arguments(args)]
-        text, log = self.output(command)
+        # Its log comes from a thread of its own, whose last lines are lost now and then.
+        for _ in range(5):
+            text, log = self.output(command)
+            if re.search(r"decoded.*speed:", log):
+                break
         return {"tokens": number(log, r"decoded\s+(\d+) tokens"),
                 "seconds": number(log, r"decoded\s+(\d+) tokens") / number(log, r"decoded.*speed:\s+([\d.]+) t/s"),
                 "prompt_tokens": number(log, r"encoded\s+(\d+) tokens"), "text": text.strip()}

@@ -135,6 +135,9 @@ public final class LlamaBackend: ModelBackend {
     let entries = (0..<2).map {
       EvaluationBatch.Entry(token: probeToken, position: $0, sequence: 0, wantsLogits: $0 == 1)
     }
+    // With one thread: OpenMP's threads, once started, stay, and a lane that is not used should have none.
+    setThreads(1)
+    defer { setThreads(options.threads) }
     do {
       try evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
     } catch {

@@ -43,7 +43,7 @@ struct PairLoader: Sendable {
       options.threads ?? source.catalogued?.manifest.recommended?.threads
       ?? ProcessInfo.processInfo.activeProcessorCount
 
-    let draftThreads = options.draftThreads ?? threads
+    let draftThreads = options.draftThreads ?? self.draftThreads(draft, besides: threads)
 
     let targetLane = try await TargetLane.load(on: targetThread) {
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
@@ -73,6 +73,14 @@ struct PairLoader: Sendable {
       predictorObstacle: obstacle)
   }
 
+  /// A forward of a draft this small is over before a second thread is awake; and OpenMP spins less, for the
+  /// target too, once the threads of both models together exceed the cores.
+  private static let smallDraft = 20_000_000
+
+  private func draftThreads(_ draft: LlamaModel?, besides threads: Int) -> Int {
+    (draft?.parameterCount ?? .max) < Self.smallDraft ? 1 : threads
+  }
+
   /// The splits that mode `auto` chooses from: those loaded with, then the others of a few that make sense.
   /// Threads that the user names stay as they are.
   private func threadSplits(_ loaded: ThreadSplit) -> [ThreadSplit] {
@@ -81,7 +89,7 @@ struct PairLoader: Sendable {
     // On servers the target takes no core from the draft, and its threads are the servers' own.
     let isRemote = options.targetRpc != nil
     let targets = isRemote ? [loaded.target] : options.threads.map { [$0] } ?? counts
-    let drafts = options.draftThreads.map { [$0] } ?? counts
+    let drafts = options.draftThreads.map { [$0] } ?? (loaded.draft == 1 ? [1] : counts)
     // Different counts on shared cores make one lane's threads wait for the other's.
     let even = targets.flatMap { target in drafts.map { ThreadSplit(target: target, draft: $0) } }
       .filter {

@@ -15,6 +15,8 @@ public protocol WorkerModels: AnyObject {
 }
 
 /// The worker's side: performs the requests of the program that started it, until that goes away.
+///
+/// Two threads use it: one only reads frames into the inbox, which locks; all the rest is the other's.
 public final class WorkerHost: @unchecked Sendable {
   private let channel: FrameChannel
   private let memory: SharedMemory

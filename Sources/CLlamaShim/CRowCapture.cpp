@@ -29,10 +29,14 @@ bool specbranch_capture_row(ggml_tensor * node, bool asking, void * user_data) {
     if (asking) { return wanted; }
     if (wanted) {
         // The last layer computes only the rows that logits are wanted of; the last one is the last in either case.
-        const size_t offset = (size_t) (node->ne[1] - 1) * node->nb[1];
-        float * row = capture->rows + (size_t) (layer - capture->first) * capture->width;
-        ggml_backend_tensor_get(node, row, offset, (size_t) capture->width * sizeof(float));
-        capture->copied |= 1u << (layer - capture->first);
+        const int64_t count = node->ne[1] < capture->capacity ? node->ne[1] : capture->capacity;
+        const int index = layer - capture->first;
+        float * rows = capture->rows + (size_t) index * capture->capacity * capture->width;
+        for (int64_t i = 0; i < count; ++i) {
+            const size_t offset = (size_t) (node->ne[1] - count + i) * node->nb[1];
+            ggml_backend_tensor_get(node, rows + i * capture->width, offset, (size_t) capture->width * sizeof(float));
+        }
+        capture->counts[index] = (int32_t) count;
     }
     return true;
 }

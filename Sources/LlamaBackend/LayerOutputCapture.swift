@@ -2,7 +2,7 @@ import CLlama
 import CLlamaShim
 import SpecCore
 
-/// The outputs of a model's last layers, for the last token of each forward.
+/// The outputs of a model's last layers, for the last tokens of each forward.
 ///
 /// Where the architecture names its layers' inputs, they come from there, which costs the computation nothing;
 /// all others, and the last layer's output always, are copied from nodes of the graph while it runs, which
@@ -10,6 +10,9 @@ import SpecCore
 final class LayerOutputCapture {
   /// Architectures whose graph names the inputs of its layers; the engine aborts the process on others.
   private static let architecturesWithLayerInputs: Set<String> = ["llama", "qwen3"]
+
+  /// How many tokens of a forward are kept, from the last one back: more than any chain has.
+  static let capacity = 64
 
   let layers: [Int]
   /// Those of `layers` that are taken as the input of the next one.
@@ -27,13 +30,14 @@ final class LayerOutputCapture {
       && Self.architecturesWithLayerInputs.contains(model.header.architecture)
     asInputs = hasInputs ? layers.dropLast() : []
     width = model.width
-    rows = .allocate(capacity: width * layers.count)
-    rows.initialize(repeating: 0, count: width * layers.count)
+    let copied = layers.count - asInputs.count
+    rows = .allocate(capacity: width * Self.capacity * copied)
+    rows.initialize(repeating: 0, count: width * Self.capacity * copied)
     state = .allocate(capacity: 1)
     state.initialize(
       to: specbranch_row_capture(
         enabled: false, first: Int32(layers[asInputs.count]), last: Int32(last), width: Int32(width),
-        rows: rows + width * asInputs.count, copied: 0))
+        capacity: Int32(Self.capacity), rows: rows, counts: (0, 0, 0, 0)))
   }
 
   deinit {
@@ -57,17 +61,26 @@ final class LayerOutputCapture {
   var isEnabled: Bool { state.pointee.enabled }
 
   /// Forgets what earlier forwards gave.
-  func clear() { state.pointee.copied = 0 }
+  func clear() { state.pointee.counts = (0, 0, 0, 0) }
 
-  /// The outputs for the last of a forward's `batchSize` tokens, `[layers.count × width]`; nil if it gave none.
-  func lastRow(_ context: OpaquePointer, batchSize: Int) -> [Float]? {
-    let fromGraph = layers.count - asInputs.count
-    guard isEnabled, batchSize > 0, state.pointee.copied == (1 << UInt32(fromGraph)) - 1 else { return nil }
-    for (index, layer) in asInputs.enumerated() {
+  /// The outputs for one of a forward's `batchSize` tokens, `[layers.count × width]`; nil if it gave none.
+  ///
+  /// - Parameter offset: how far the token is from the forward's last one.
+  func row(back offset: Int, _ context: OpaquePointer, batchSize: Int) -> [Float]? {
+    guard isEnabled, (0..<batchSize).contains(offset) else { return nil }
+    var states: [Float] = []
+    states.reserveCapacity(width * layers.count)
+    for layer in asInputs {
       guard let input = specbranch_layer_input(context, UInt32(layer + 1)) else { return nil }
-      (rows + index * width).update(from: input + (batchSize - 1) * width, count: width)
+      states += UnsafeBufferPointer(start: input + (batchSize - 1 - offset) * width, count: width)
     }
-    return Array(UnsafeBufferPointer(start: rows, count: width * layers.count))
+    let counts = withUnsafeBytes(of: state.pointee.counts) { Array($0.bindMemory(to: Int32.self)) }
+    for index in 0..<(layers.count - asInputs.count) {
+      let place = Int(counts[index]) - 1 - offset
+      guard place >= 0 else { return nil }
+      states += UnsafeBufferPointer(start: rows + (index * Self.capacity + place) * width, count: width)
+    }
+    return states
   }
 
   /// Where each layer's output comes from, for the record.

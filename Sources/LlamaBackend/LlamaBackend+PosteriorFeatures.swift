@@ -8,13 +8,20 @@ extension LlamaBackend {
     capture?.setEnabled(keep, context)
   }
 
-  public func posteriorFeatures(after token: Token) -> [Float]? {
-    guard let states = lastHiddenStates(), let embedding = embeddings?[token] else { return nil }
+  public func posteriorFeatures(row: Int, after token: Token) -> [Float]? {
+    guard let states = hiddenStates(row: row), let embedding = embeddings?[token] else { return nil }
     return states + embedding
   }
 
-  /// The outputs of the last layers for the last token of the last forward, `[layers][width]`, where kept.
-  func lastHiddenStates() -> [Float]? { capture?.lastRow(context, batchSize: lastBatchSize) }
+  /// The outputs of the last layers for a row of the last forward's logits, `[layers][width]`, where kept.
+  func hiddenStates(row: Int) -> [Float]? {
+    guard logitRows.indices.contains(row) else { return nil }
+    // Tokens that gave no logits come before the others.
+    return capture?.row(back: logitRows.count - 1 - row, context, batchSize: lastBatchSize)
+  }
+
+  /// The same for its last row.
+  func lastHiddenStates() -> [Float]? { hiddenStates(row: logitRows.count - 1) }
 
   /// Finds out by a forward whether all layers give their outputs: an architecture may not name them.
   func probePosteriorFeatures() -> PosteriorFeatureSupport {

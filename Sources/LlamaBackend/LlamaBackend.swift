@@ -23,7 +23,7 @@ public final class LlamaBackend: ModelBackend {
   /// Tokens of the last forward, 0 where it failed.
   private(set) var lastBatchSize = 0
   /// Where in the last batch each row of logits comes from.
-  private var logitRows: [Int32] = []
+  private(set) var logitRows: [Int32] = []
   private var batch = TokenBatch(capacity: batchLimit)
   private let abortSwitch = AbortSwitch()
 

@@ -2,7 +2,7 @@ import SpecCore
 
 /// A decision on a posterior length, and what would have been right.
 public struct PosteriorSample: Sendable, Equatable {
-  /// As `ModelBackend.posteriorFeatures(after:)` gives them.
+  /// As `ModelBackend.posteriorFeatures(row:after:)` gives them.
   public var features: [Float]
   /// 0, 1 or 2: none, some or all of the continuation was what the target said.
   public var label: Int

@@ -4,14 +4,18 @@ import SpecCore
 struct RecordedReply {
   private struct Decision {
     var features: [Float]
-    /// The reply's length when it was made, and what was drafted to follow.
+    /// The reply's length when it was made, and its last node.
     var position: Int
-    var continuation: [DraftedToken]
+    var last: NodeID
+    /// What was drafted to follow.
+    var continuation: [DraftedToken] = []
   }
 
   let sampleLimit: Int
   /// What the predictor was shown since the last round.
   var open: [Float]?
+  /// After a correction nothing is drafted yet: the decision waits for what the next round drafts.
+  private var waiting: Decision?
   private var decisions: [Decision] = []
   private var decisionCount = 0
   private var uniforms = SeededUniforms(seed: 1, stream: 5)
@@ -60,20 +64,32 @@ struct RecordedReply {
   private mutating func use(_ parameters: DecodingParameters) {
     if let settings, settings.mode != parameters.mode || settings.sampling != parameters.sampling {
       decisions.removeAll { $0.position + $0.continuation.count > reply.count }
+      waiting = nil
     }
     settings = parameters
     isGreedy = parameters.sampling.temperature == 0
   }
 
-  /// Notes the decision that was just made on what is drafted after the last committed token.
+  /// Notes the decision that was just made on what follows the last committed token.
   private mutating func decide(_ draftLength: Int, _ round: RoundFinished) {
+    if let decision = exchange(&waiting, with: nil) { keep(decision, draftLength) }
     guard let features = exchange(&open, with: nil), let expected = round.posteriorProbabilities else {
       return
     }
     // What is kept for being expected to be accepted is verified, and the features alone decided on that.
     guard isGreedy || (expected.posteriorClass == 2 && round.draftLengthLimit >= draftLength) else { return }
-    var decision = Decision(features: features, position: reply.count, continuation: [])
-    var cursor = last
+    let decision = Decision(features: features, position: reply.count, last: last)
+    if children[last] == nil {
+      waiting = decision
+    } else {
+      keep(decision, draftLength)
+    }
+  }
+
+  /// Completes a decision by what has been drafted, and keeps it if its turn comes.
+  private mutating func keep(_ decision: Decision, _ draftLength: Int) {
+    var decision = decision
+    var cursor = decision.last
     while decision.continuation.count < draftLength, let next = children[cursor] {
       decision.continuation.append(next)
       cursor = next.node

@@ -16,7 +16,8 @@ public final class ScriptedBackend: ModelBackend {
   private var sequences: [SequenceID: [Token]] = [:]
   private var rows: [[Float]] = []
   private var keepsFeatures = false
-  private var lastToken: Token?
+  /// The token of each row.
+  private var rowTokens: [Token] = []
 
   /// - Parameters:
   ///   - cellLimit: what makes `evaluate` throw `.noRoom`.
@@ -45,7 +46,7 @@ public final class ScriptedBackend: ModelBackend {
     if forwardSeconds > 0 { pause(seconds: forwardSeconds) }
     if cancellation.isSet { throw .cancelled }
     rows = []
-    lastToken = batch.entries.last?.token
+    rowTokens = batch.entries.filter(\.wantsLogits).map(\.token)
     for entry in batch.entries {
       guard (0..<SequenceID(sequenceLimit)).contains(entry.sequence) else {
         throw .failed("There is no sequence \(entry.sequence).")
@@ -91,8 +92,8 @@ public final class ScriptedBackend: ModelBackend {
   public func keepPosteriorFeatures(_ keep: Bool) { keepsFeatures = keep }
 
   /// A scripted model has no states: the last two tokens stand for them.
-  public func posteriorFeatures(after token: Token) -> [Float]? {
-    keepsFeatures ? lastToken.map { [Float($0), Float(token)] } : nil
+  public func posteriorFeatures(row: Int, after token: Token) -> [Float]? {
+    keepsFeatures && rowTokens.indices.contains(row) ? [Float(rowTokens[row]), Float(token)] : nil
   }
 
   private var usedCells: Int {

@@ -18,8 +18,8 @@ struct DecodingRun {
   var tokens: [CommittedToken] = []
   var text = ""
   var finish: FinishReason?
-  /// Whether nothing is pending because the last round ended everything.
-  var isFresh = true
+  /// What the next round starts from.
+  private(set) var start = RoundStart.nothing
 
   /// Committed tokens that the draft has not been told, and whether its lines still count.
   private var untold: [CommittedToken] = []
@@ -27,7 +27,7 @@ struct DecodingRun {
   /// How many tokens of the surviving line the draft is to keep, where it has not been told.
   private var untoldLineLimit: Int?
   /// What the last prediction means for the branches that grow next.
-  private var lastPosterior: PosteriorLength?
+  private var outlook = PosteriorOutlook()
   /// Orders whose last step may still bring nodes.
   private var growths: [DraftGrowth] = []
   /// Those of them whose tree has been dropped since: what they still bring is discarded.
@@ -77,7 +77,8 @@ struct DecodingRun {
     discardPending(.modeChanged)
     staleGrowths = Set(growths.map(ObjectIdentifier.init))
     draftKeepsLines = false
-    isFresh = true
+    start = .nothing
+    outlook = PosteriorOutlook()
   }
 
   /// The next order to the draft, with what it has not been told yet.
@@ -128,9 +129,13 @@ struct DecodingRun {
     if let failure { throw failure }
   }
 
-  /// Sets the whole pending line as the chain to verify.
-  mutating func chainPending() {
-    tree.setChain(tree.topRankedLine(from: tree.root).map(\.id))
+  /// Sets the whole pending line, drafted after a correction, as the chain to verify.
+  mutating func chainPending(_ policy: any SpeculationPolicy) {
+    let line = tree.topRankedLine(from: tree.root)
+    tree.setChain(line.map(\.id))
+    if case .correction(let expected) = start {
+      outlook = policy.outlook(afterCorrection: expected, chain: line)
+    }
   }
 
   mutating func judgement() -> TargetLane.Judgement {
@@ -155,9 +160,11 @@ struct DecodingRun {
     finish = verification.finish
   }
 
-  /// The drafted tokens after the surviving branch's, if one survived.
-  func continuation(_ verification: TreeVerification) -> [DraftNode] {
-    verification.survivor.map(tree.topRankedLine) ?? []
+  /// Whether a prediction could change what comes after a verification: not without a continuation, which
+  /// matters for being there only.
+  func asksPredictor(_ verification: TreeVerification) -> Bool {
+    guard finish == nil else { return false }
+    return verification.survivor.map { !tree.topRankedLine(from: $0).isEmpty } ?? true
   }
 
   /// Chooses the next chain from the survivor's continuation, if a branch survived.
@@ -165,26 +172,24 @@ struct DecodingRun {
     _ verification: TreeVerification, _ policy: any SpeculationPolicy,
     expecting expected: PosteriorProbabilities?
   ) -> PosteriorLength? {
-    isFresh = verification.survivor == nil
-    lastPosterior = nil
-    guard verification.survivor != nil else { return nil }
-    let continuation = continuation(verification)
+    start = verification.survivor == nil ? .correction(expected: expected) : .survivor
+    outlook = policy.outlook(afterCorrection: expected, chain: [])
+    guard let survivor = verification.survivor else { return nil }
+    let continuation = tree.topRankedLine(from: survivor)
     let posterior = policy.posterior(of: continuation, expecting: expected, parameters)
     if continuation.count > posterior.keptLength {
       untoldLineLimit = posterior.keptLength
       end(tree.discard(after: continuation[posterior.keptLength].parent), .posteriorTrim)
     }
     tree.setChain(continuation.prefix(posterior.length).map(\.id))
-    lastPosterior = posterior
+    outlook = posterior.outlook
     return posterior
   }
 
   /// A goal with what the last prediction says about it.
   func informed(_ goal: BranchGoal?) -> BranchGoal? {
-    guard var goal, let lastPosterior else { return goal }
-    goal.reach = lastPosterior.reach
-    goal.topRankedLimit = lastPosterior.nextTokenLimit
-    goal.topRankedStop = lastPosterior.topRankedStop
+    var goal = goal
+    goal?.outlook = outlook
     return goal
   }
 

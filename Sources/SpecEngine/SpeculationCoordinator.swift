@@ -165,12 +165,12 @@ public actor SpeculationCoordinator {
   ) async throws(BackendError) {
     let begin = run.recorder.now
     let wanted = effective(live.current)
-    let resolved = driver.resolve(wanted, canChangeMode: run.isFresh)
+    let resolved = driver.resolve(wanted, canChangeMode: run.start != .survivor)
     run.startRound(wanted: wanted, parameters: resolved.parameters, decision: resolved.decision)
     let policy = run.parameters.mode.policy
 
     // Propose: a fresh chain, where the policy wants one, while the target idles.
-    if let chain = policy.chainGoal(fresh: run.isFresh, run.parameters) {
+    if let chain = policy.chainGoal(after: run.start, run.parameters) {
       try await draftChain(chain, &run)
     }
     let chain = run.tree.chain.compactMap { run.tree[$0]?.token }
@@ -186,7 +186,7 @@ public actor SpeculationCoordinator {
     // Verify, commit, roll back; then keep what is left of the surviving branch.
     let (judgement, verification) = try await target.judge(run.judgement())
     run.take(judgement, verification, chainLength: chain.count)
-    let expected = await target.predictPosterior(of: run.continuation(verification), verification)
+    let expected = run.asksPredictor(verification) ? await target.predictPosterior(after: verification) : nil
     let posterior = run.continueSurvivor(verification, policy, expecting: expected)
     run.finish(
       .init(
@@ -203,7 +203,7 @@ public actor SpeculationCoordinator {
     try await growth.finished()
     try run.absorbDrafted()
     if run.cancellation.isSet { throw .cancelled }
-    run.chainPending()
+    run.chainPending(run.parameters.mode.policy)
   }
 
   /// The target's forward. Its completion ends the draft's work; with a fixed schedule, or where the mode

@@ -124,14 +124,12 @@ public actor TargetLane {
   /// - Precondition: the model gives features of that count.
   func use(_ predictor: (any PosteriorPredictor)?) { self.predictor = predictor }
 
-  /// What is expected of the survivor's continuation; nil where there is none, or nothing to tell it.
-  ///
-  /// The continuation is asked for being there, not for its tokens.
-  func predictPosterior(
-    of continuation: [DraftNode], _ verification: TreeVerification
-  ) -> PosteriorProbabilities? {
-    guard let predictor, !continuation.isEmpty, let survivor = verification.committed.last?.token,
-      let features = runner.backend.posteriorFeatures(after: survivor)
+  /// What is expected of the draft's next tokens, those after the one committed last; nil with nothing to
+  /// tell it.
+  func predictPosterior(after verification: TreeVerification) -> PosteriorProbabilities? {
+    // The row that the last committed token was chosen by: one for each token committed.
+    guard let predictor, let last = verification.committed.last?.token,
+      let features = runner.backend.posteriorFeatures(row: verification.committed.count - 1, after: last)
     else { return nil }
     return predictor.predict(features)
   }

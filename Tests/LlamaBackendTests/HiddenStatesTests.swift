@@ -43,6 +43,29 @@ struct HiddenStatesTests {
     #expect(normalizedSquaredError(try #require(alone.lastHiddenStates()), states[0]) > 1e-2)
   }
 
+  @Test("of each row are those of its token, from either source", arguments: [true, false])
+  func rows(layerInputs: Bool) throws {
+    let (whole, part) = (
+      try Self.backend(StarterPair.target, layerInputs: layerInputs),
+      try Self.backend(StarterPair.target, layerInputs: layerInputs)
+    )
+    for backend in [whole, part] { backend.keepPosteriorFeatures(true) }
+    // The first token gives no logits, as one that the cache lacked does not.
+    let entries = Self.tokens.enumerated().map { position, token in
+      EvaluationBatch.Entry(token: token, position: position, sequence: 0, wantsLogits: position > 0)
+    }
+    try whole.evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
+    var rows: [[Float]] = []
+    for (position, token) in Self.tokens.enumerated() {
+      _ = try part.extend(0, by: [token])
+      guard position > 0 else { continue }
+      rows.append(try #require(whole.hiddenStates(row: position - 1)))
+      #expect(normalizedSquaredError(rows[position - 1], try #require(part.lastHiddenStates())) < 1e-6)
+    }
+    #expect(normalizedSquaredError(rows[0], rows[2]) > 1e-2)
+    #expect(whole.hiddenStates(row: 3) == nil && whole.hiddenStates(row: -1) == nil)
+  }
+
   @Test("of the last layer are what the logits are computed from")
   func logitsFollow() throws {
     let backend = try Self.backend(StarterPair.target)
@@ -78,7 +101,7 @@ struct HiddenStatesTests {
         backend.keepPosteriorFeatures(true)
         try backend.remove(0)
         _ = try backend.extend(0, by: [token])
-        return try #require(backend.posteriorFeatures(after: 5))
+        return try #require(backend.posteriorFeatures(row: 0, after: 5))
       }
       #expect(normalizedSquaredError(features[1], features[0]) < 1e-6)
     }
@@ -96,11 +119,11 @@ struct HiddenStatesTests {
     #expect(embeddings.count == backend.vocabularySize)
     backend.keepPosteriorFeatures(true)
     _ = try backend.extend(0, by: [300])
-    let features = try #require(backend.posteriorFeatures(after: 17))
+    let features = try #require(backend.posteriorFeatures(row: 0, after: 17))
     #expect(Array(features.suffix(256)) == embeddings[17])
     #expect(features.suffix(256).contains { $0 != 0 })
-    #expect(backend.posteriorFeatures(after: 4096) == nil)
-    #expect(backend.posteriorFeatures(after: -1) == nil)
+    #expect(backend.posteriorFeatures(row: 0, after: 4096) == nil)
+    #expect(backend.posteriorFeatures(row: 0, after: -1) == nil)
   }
 
   @Test("are kept only while somebody wants them, and change no logits")
@@ -108,7 +131,7 @@ struct HiddenStatesTests {
     let backend = try Self.backend(StarterPair.target)
     let plain = try backend.extend(0, by: Self.tokens)
     #expect(backend.lastHiddenStates() == nil)
-    #expect(backend.posteriorFeatures(after: 5) == nil)
+    #expect(backend.posteriorFeatures(row: 0, after: 5) == nil)
     try backend.remove(0)
     backend.keepPosteriorFeatures(true)
     #expect(try backend.extend(0, by: Self.tokens) == plain)
@@ -125,6 +148,6 @@ struct HiddenStatesTests {
     #expect(backend.posteriorFeatureSupport.layout == nil)
     backend.keepPosteriorFeatures(true)
     _ = try backend.extend(0, by: [6])
-    #expect(backend.posteriorFeatures(after: 5) == nil)
+    #expect(backend.posteriorFeatures(row: 0, after: 5) == nil)
   }
 }

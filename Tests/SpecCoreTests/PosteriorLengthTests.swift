@@ -60,6 +60,58 @@ import Testing
     }
   }
 
+  @Test("A first token that is likely accepted is kept whatever its confidence")
+  func safeFirstToken() {
+    #expect(Self.length([0.4, 0.9, 0.4], (0.2, 0.7, 0.1)).length == 2)
+    #expect(Self.length([0.4, 0.9, 0.4], (0.4, 0.5, 0.1)).length == 0)
+    #expect(Self.length([0.4], (0.2, 0.7, 0.1)).length == 1)
+  }
+
+  static func chain(after expected: (Double, Double, Double)?) -> ChainGoal? {
+    let expected = expected.map {
+      PosteriorProbabilities(allRejected: $0.0, mixed: $0.1, allAccepted: $0.2)
+    }
+    return DecodingMode.specbranch.policy.chainGoal(after: .correction(expected: expected), parameters)
+  }
+
+  @Test("After a correction, the prediction says how much of a chain is worth waiting for")
+  func chainAfterCorrection() {
+    #expect(Self.chain(after: nil) == ChainGoal(limit: 4, stopBelow: 0.5))
+    #expect(Self.chain(after: (0.8, 0.1, 0.1)) == nil)
+    #expect(Self.chain(after: (0.5, 0.3, 0.2)) == ChainGoal(limit: 4, stopBelow: 0.5))
+    #expect(Self.chain(after: (0.1, 0.7, 0.2)) == ChainGoal(limit: 4, stopBelow: 0.5, least: 1))
+    #expect(Self.chain(after: (0.02, 0.08, 0.9)) == ChainGoal(limit: 4, stopBelow: nil))
+    let policy = DecodingMode.specbranch.policy
+    #expect(policy.chainGoal(after: .nothing, Self.parameters) == ChainGoal(limit: 4, stopBelow: 0.5))
+    #expect(policy.chainGoal(after: .survivor, Self.parameters) == nil)
+  }
+
+  @Test("A top-ranked line that is likely to be rolled back is told so, with a chain before it or without")
+  func outlookAfterCorrection() {
+    let policy = DecodingMode.specbranch.policy
+    let expected = PosteriorProbabilities(allRejected: 0.75, mixed: 0.2, allAccepted: 0.05)
+    let skipped = policy.outlook(afterCorrection: expected, chain: [])
+    #expect(skipped.reach == 1 && skipped.nextTokenLimit == 0.25 && skipped.topRankedStop > 0)
+    let drafted = policy.outlook(afterCorrection: expected, chain: Self.continuation([0.4, 0.5]))
+    #expect(drafted.reach == 0.125 && drafted.nextTokenLimit == 1 && drafted.topRankedStop > 0)
+    #expect(policy.outlook(afterCorrection: nil, chain: []) == PosteriorOutlook())
+  }
+
+  @Test("A chain has its least tokens at any confidence, and stops after them")
+  func leastLength() throws {
+    for (least, confidence, length) in [(0, 0.2, 0), (1, 0.2, 1), (2, 0.2, 2), (2, 0.9, 4)] {
+      var uniforms = SeededUniforms(seed: 1, stream: 1)
+      var frontier = DraftFrontier(sequenceLimit: 4, isEndOfGeneration: { _ in false })
+      _ = frontier.begin(prompt: [1, 2], positionLimit: 100)
+      frontier.grow(ChainGoal(limit: 4, stopBelow: 0.5, least: least))
+      let q = DraftDistribution(ranked: [RankedToken(token: 7, probability: confidence)])
+      while let batch = frontier.nextBatch(limit: 64) {
+        _ = frontier.receive(batch, [q], uniforms: &uniforms)
+      }
+      #expect(frontier.leaves[0].line.count == length)
+    }
+  }
+
   @Test("The most probable class is meant, the middle one in doubt")
   func mostProbable() {
     func chosen(_ probabilities: (Double, Double, Double)) -> Int {

@@ -82,6 +82,57 @@ import Testing
     #expect(caches.draft?.actualLength == caches.draft?.cachedLength)
   }
 
+  /// A table whose last token, which ends a reply, is never said.
+  static func endless(seed: UInt64) -> ScriptedModel {
+    let table = ScriptedModel.table(seed: seed, vocabularySize: 40, order: 3)
+    return ScriptedModel(vocabularySize: 40) { tokens in
+      var logits = table.logits(tokens)
+      logits[39] = -50
+      return logits
+    }
+  }
+
+  @Test("What it sees is the last verified token and the one after it, after a correction, too")
+  func features() async throws {
+    final class Witness: PosteriorPredictor {
+      let featureCount = 2
+      let seen = Mutex<[[Float]]>([])
+      func predict(_ features: [Float]) -> PosteriorProbabilities? {
+        seen.withLock { $0.append(features) }
+        return nil
+      }
+    }
+    let target = Self.endless(seed: 31)
+    let draft = target.mixed(with: Self.endless(seed: 32), share: 0.3)
+    let pair = try await ToyPair(target: target, draft: draft)
+    let witness = Witness()
+    try await pair.coordinator.use(witness)
+    let result = try await pair.run(
+      [1, 2, 3], DecodingParameters(mode: .specbranch, draftLength: 4, schedule: .fixed(steps: 4)),
+      maxTokens: 120)
+    // A round's last committed token, and the one before it, of each round but the last.
+    var length = 3
+    var expected: [[Float]] = []
+    let text = [1, 2, 3] + result.tokens
+    var (corrections, asked) = (0, 0)
+    for timed in pair.events {
+      guard case .committed(let committed) = timed.event else { continue }
+      length += committed.tokens.count
+      expected.append([Float(text[length - 2]), Float(text[length - 1])])
+      let isCorrection = committed.tokens.last?.origin != .branch
+      corrections += isCorrection ? 1 : 0
+      asked += isCorrection && witness.seen.withLock { $0.contains(expected[expected.count - 1]) } ? 1 : 0
+    }
+    #expect(corrections > 5 && asked >= corrections - 1)
+    let seen = witness.seen.withLock(\.self)
+    // In order; a survivor with nothing after it is not asked about.
+    var next = 0
+    for features in seen {
+      let place = try #require(expected[next...].firstIndex(of: features))
+      next = place + 1
+    }
+  }
+
   @Test("Off means that nobody is asked")
   func off() async throws {
     let predictor = SenselessPredictor(.alwaysRejected)
@@ -109,7 +160,7 @@ import Testing
     let rounds = pair.events.compactMap { timed -> RoundFinished? in
       if case .roundFinished(let round) = timed.event { round } else { nil }
     }
-    let predicted = rounds.filter { $0.posteriorProbabilities != nil }
+    let predicted = rounds.filter { $0.posteriorClass != nil && $0.posteriorProbabilities != nil }
     #expect(predicted.count > 5)
     #expect(predicted.allSatisfy { $0.posteriorClass == 0 && $0.nextDraftLength == 0 })
     #expect(

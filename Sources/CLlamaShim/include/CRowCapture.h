@@ -1,4 +1,4 @@
-// Copies single rows out of a running computation graph: the outputs of some layers for a batch's last token.
+// Copies rows out of a running computation graph: the outputs of some layers for a batch's last tokens.
 #pragma once
 
 #include <stdbool.h>
@@ -10,6 +10,9 @@ extern "C" {
 
 struct ggml_tensor;
 
+/// The most layers of one capture.
+#define SPECBRANCH_CAPTURE_LAYERS 4
+
 /// What to copy, and what was copied; handed to the engine as its callback's user data.
 struct specbranch_row_capture {
     /// Whether anything is wanted; when not, the graph runs undivided.
@@ -19,10 +22,12 @@ struct specbranch_row_capture {
     int32_t last;
     /// Width of a row.
     int32_t width;
-    /// `[last − first + 1][width]`.
+    /// How many rows of a layer there is room for; of a larger batch the last ones are kept.
+    int32_t capacity;
+    /// `[last − first + 1][capacity][width]`.
     float * rows;
-    /// Bit i is set when the output of layer `first + i` has been copied since it was cleared.
-    uint32_t copied;
+    /// How many rows of layer `first + i` the last forward gave, 0 after it was cleared.
+    int32_t counts[SPECBRANCH_CAPTURE_LAYERS];
 };
 
 /// The engine's evaluation callback: asked before a node whether its values are wanted, told when they are there.

@@ -37,13 +37,14 @@ public protocol ModelBackend: AnyObject {
   /// Whether this model gives the features of posterior prediction.
   var posteriorFeatureSupport: PosteriorFeatureSupport { get }
 
-  /// Starts or stops keeping, at each later forward, what `posteriorFeatures(after:)` needs; off at first.
+  /// Starts or stops keeping, at each later forward, what `posteriorFeatures(row:after:)` needs; off at first.
   func keepPosteriorFeatures(_ keep: Bool)
 
-  /// The features at the last token of the last forward, followed by `token`; nil where none were kept.
+  /// The features at a token of the last forward, followed by `token`; nil where none were kept.
   ///
+  /// - Parameter row: as in `withLogits`; what the forward wanted no logits of came before its rows.
   /// - Returns: `[layers.count + 1][width]` of `posteriorFeatureSupport`'s layout.
-  func posteriorFeatures(after token: Token) -> [Float]?
+  func posteriorFeatures(row: Int, after token: Token) -> [Float]?
 }
 
 extension ModelBackend {
@@ -55,7 +56,7 @@ extension ModelBackend {
 
   public func keepPosteriorFeatures(_ keep: Bool) {}
 
-  public func posteriorFeatures(after token: Token) -> [Float]? { nil }
+  public func posteriorFeatures(row: Int, after token: Token) -> [Float]? { nil }
 }
 
 /// Tokens to evaluate in one forward.

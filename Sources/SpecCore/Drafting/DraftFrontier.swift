@@ -273,7 +273,7 @@ public struct DraftFrontier: Sendable {
   private mutating func extendChain(
     _ chain: ChainGoal, _ q: DraftDistribution, uniforms: inout some UniformSource
   ) -> DraftStep {
-    if let threshold = chain.stopBelow, q.confidence < threshold {
+    if let threshold = chain.stopBelow, q.confidence < threshold, leaves[0].line.count >= chain.least {
       // Decided by the distribution, before anything is drawn from it: the stopping trap.
       leaves[0].open = q
       goal = .none

@@ -1,6 +1,6 @@
 /// The target alone.
 struct AutoregressivePolicy: SpeculationPolicy {
-  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? { nil }
+  func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal? { nil }
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
 
@@ -14,7 +14,7 @@ struct AutoregressivePolicy: SpeculationPolicy {
 
 /// A chain of γ tokens, then its verification; with `adaptive`, the chain stops at low confidence.
 struct SpeculativePolicy: SpeculationPolicy {
-  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
+  func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal? {
     ChainGoal(
       limit: parameters.draftLength,
       stopBelow: parameters.adaptive ? parameters.confidenceThreshold : nil)
@@ -37,7 +37,7 @@ struct SpeculativePolicy: SpeculationPolicy {
 struct PearlPolicy: SpeculationPolicy {
   var waitsForDraft: Bool { true }
 
-  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? { nil }
+  func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal? { nil }
 
   /// One branch: the token that the last logits judge, and γ − 1 more.
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? {
@@ -54,11 +54,19 @@ struct PearlPolicy: SpeculationPolicy {
 }
 
 /// SpecBranch (2506.01979): a fresh chain stops at low confidence; k branches grow beside its
-/// verification; the survivor's continuation is cut at its first low-confidence position.
+/// verification; the survivor's continuation is cut at its first low-confidence position. A prediction
+/// (H-RAD) lengthens or shortens both.
 struct SpecBranchPolicy: SpeculationPolicy {
-  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal? {
-    guard fresh else { return nil }
-    return ChainGoal(limit: parameters.draftLength, stopBelow: parameters.confidenceThreshold)
+  func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal? {
+    switch start {
+    case .nothing: ChainGoal.choose(expecting: nil, parameters)
+    case .correction(let expected): ChainGoal.choose(expecting: expected, parameters)
+    case .survivor: nil
+    }
+  }
+
+  func outlook(afterCorrection expected: PosteriorProbabilities?, chain: [DraftNode]) -> PosteriorOutlook {
+    PosteriorOutlook(afterCorrection: expected, chain: chain.map(\.drawnFrom.confidence))
   }
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? {

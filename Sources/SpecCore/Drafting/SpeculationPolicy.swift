@@ -3,12 +3,13 @@
 /// A policy is a value without state: what it sees is the parameters and the tree.
 public protocol SpeculationPolicy: Sendable {
   /// The chain to draft before the target's forward, while the target idles; nil for none.
-  ///
-  /// - Parameter fresh: whether nothing is pending because the last round ended everything.
-  func chainGoal(fresh: Bool, _ parameters: DecodingParameters) -> ChainGoal?
+  func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal?
 
   /// Where to grow while the target verifies the chain; nil leaves the draft idle.
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal?
+
+  /// What is expected at the end of a chain that was drafted after a correction.
+  func outlook(afterCorrection expected: PosteriorProbabilities?, chain: [DraftNode]) -> PosteriorOutlook
 
   /// Whether a round lasts until the draft has grown all of its branch goal, too. Otherwise the target's
   /// completion ends the draft's work.
@@ -23,16 +24,32 @@ public protocol SpeculationPolicy: Sendable {
   ) -> PosteriorLength
 }
 
+/// What a round starts from.
+public enum RoundStart: Sendable, Equatable {
+  /// The prompt, or a change of mode: nothing has been drafted, and nothing is known of what follows.
+  case nothing
+  /// A token of the target's own: the last round ended everything that had been drafted.
+  ///
+  /// - Parameter expected: what the posterior predictor says of what the draft would write next, where there
+  ///   is one.
+  case correction(expected: PosteriorProbabilities?)
+  /// A surviving branch, whose continuation is pending.
+  case survivor
+}
+
 /// A chain to grow from the last committed token.
 public struct ChainGoal: Sendable, Equatable {
   /// The most tokens.
   public var limit: Int
   /// Stop before a position where max q is below this; nil never stops.
   public var stopBelow: Double?
+  /// So many tokens are drafted before it may stop.
+  public var least: Int
 
-  public init(limit: Int, stopBelow: Double?) {
+  public init(limit: Int, stopBelow: Double?, least: Int = 0) {
     self.limit = limit
     self.stopBelow = stopBelow
+    self.least = least
   }
 }
 
@@ -46,12 +63,8 @@ public struct BranchGoal: Sendable, Equatable {
   public var lengthLimit: Int
   /// A branch stops when the product of max q along it falls below this; 0 never stops.
   public var stopBelow: Double
-  /// Below this the top-ranked line stops, too: it alone is rolled back where the prediction was right.
-  public var topRankedStop = 0.0
-  /// The probability that the branch point is reached, which counts towards the top-ranked line's stop.
-  public var reach = 1.0
-  /// The most that the top-ranked candidate's probability can be.
-  public var topRankedLimit = 1.0
+  /// What a prediction says of the branch point; it concerns the top-ranked line only.
+  public var outlook = PosteriorOutlook()
 
   public init(chainLength: Int, countLimit: Int, lengthLimit: Int, stopBelow: Double) {
     self.chainLength = chainLength
@@ -73,12 +86,8 @@ public struct PosteriorLength: Sendable, Equatable {
   public var length: Int
   /// How many of its tokens stay in the tree, at least `length`; the rest is discarded, whatever it is.
   public var keptLength = Int.max
-  /// The probability that all `length` tokens are accepted, as far as a prediction tells.
-  public var reach = 1.0
-  /// Below this the top-ranked line after the kept tokens stops growing.
-  public var topRankedStop = 0.0
-  /// The most that the probability of the token after them can be, as far as a prediction tells.
-  public var nextTokenLimit = 1.0
+  /// What is expected at the end of the kept tokens.
+  public var outlook = PosteriorOutlook()
 
   public init(posteriorClass: Int, length: Int) {
     self.posteriorClass = posteriorClass
@@ -88,6 +97,10 @@ public struct PosteriorLength: Sendable, Equatable {
 
 extension SpeculationPolicy {
   public var waitsForDraft: Bool { false }
+
+  public func outlook(
+    afterCorrection expected: PosteriorProbabilities?, chain: [DraftNode]
+  ) -> PosteriorOutlook { PosteriorOutlook() }
 }
 
 extension DecodingMode {

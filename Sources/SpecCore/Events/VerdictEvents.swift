@@ -107,7 +107,8 @@ public struct RoundFinished: Codable, Sendable, Equatable {
   /// The posterior class used to cut the survivor's continuation (0 none, 1 up to the first
   /// low-confidence position, 2 all); nil where no branch survived.
   public var posteriorClass: Int?
-  /// What the predictor expected of the continuation, where it was asked.
+  /// What the predictor expected of the survivor's continuation, or of what is drafted after a correction,
+  /// where it was asked.
   public var posteriorProbabilities: PosteriorProbabilities?
   /// Tokens kept as the next chain.
   public var nextDraftLength: Int

@@ -1,10 +1,4 @@
 extension PosteriorLength {
-  /// Below this probability the top-ranked line is not grown on: it would most likely be rolled back.
-  private static let hopeless = 0.02
-  /// Class 0 and class 2 change the chain only from this probability on: verifying one token more costs
-  /// little, and a branch point given up or a chain dropped in error costs a round.
-  private static let certain = 0.9
-
   /// What SpecBranch keeps of a survivor's continuation (H-RAD): nothing where all of it is certain to be
   /// rejected (class 0), all where it is certain to be accepted (class 2), else up to the first
   /// low-confidence position (class 1, and whenever nothing is predicted).
@@ -17,51 +11,65 @@ extension PosteriorLength {
   ) -> PosteriorLength {
     let most = min(continuation.count, parameters.draftLength)
     let confidences = continuation.prefix(most).map(\.drawnFrom.confidence)
-    let sure = confidences.prefix { $0 >= parameters.confidenceThreshold }.count
-    guard let expected else { return PosteriorLength(posteriorClass: 1, length: sure) }
+    let threshold = parameters.confidenceThreshold
+    guard let expected else {
+      return PosteriorLength(posteriorClass: 1, length: sureLength(confidences, threshold))
+    }
     var posterior: PosteriorLength
-    if expected.allRejected >= certain {
+    if expected.allRejected >= PosteriorThresholds.certain {
       posterior = PosteriorLength(posteriorClass: 0, length: 0)
       posterior.keptLength = 1
-      posterior.nextTokenLimit = 1 - expected.allRejected
-    } else if expected.allAccepted >= certain {
+      posterior.outlook = .predicted
+      posterior.outlook.nextTokenLimit = 1 - expected.allRejected
+    } else if expected.allAccepted >= PosteriorThresholds.certain {
       posterior = PosteriorLength(posteriorClass: 2, length: most)
-      posterior.reach = expected.allAccepted
+      posterior.outlook = .predicted
+      posterior.outlook.reach = expected.allAccepted
     } else {
-      posterior = mixed(confidences, sure: sure, expected)
+      let isSafe = expected.allRejected < PosteriorThresholds.safeFirstToken
+      let length = sureLength(confidences, threshold, least: isSafe ? 1 : 0)
+      posterior = PosteriorLength(posteriorClass: 1, length: length)
+      posterior.outlook = mixedOutlook(confidences, length: length, expected)
     }
-    posterior.topRankedStop = hopeless
     return posterior
   }
 
+  /// Tokens before the first low-confidence position, that of the first `least` ones not counted.
+  private static func sureLength(_ confidences: [Double], _ threshold: Double, least: Int = 0) -> Int {
+    let kept = min(least, confidences.count)
+    return kept + confidences.dropFirst(kept).prefix { $0 >= threshold }.count
+  }
+
   /// Class 1: some tokens are expected to be accepted, and one of the others to be rejected.
-  private static func mixed(
-    _ confidences: [Double], sure length: Int, _ expected: PosteriorProbabilities
-  ) -> PosteriorLength {
-    var posterior = PosteriorLength(posteriorClass: 1, length: length)
+  private static func mixedOutlook(
+    _ confidences: [Double], length: Int, _ expected: PosteriorProbabilities
+  ) -> PosteriorOutlook {
+    var outlook = PosteriorOutlook.predicted
     guard length > 0 else {
-      posterior.nextTokenLimit = 1 - expected.allRejected
-      return posterior
+      outlook.nextTokenLimit = 1 - expected.allRejected
+      return outlook
     }
-    posterior.reach = confidences[1..<length].reduce(1 - expected.allRejected, *)
-    guard length < confidences.count else { return posterior }
+    outlook.reach = confidences[1..<length].reduce(1 - expected.allRejected, *)
+    guard length < confidences.count else { return outlook }
     // Of those that may be the first to be rejected, the next token has its share.
     let restAccepted = confidences[length...].reduce(1, *)
     let accepted = restAccepted < 1 ? 1 - (1 - confidences[length]) / (1 - restAccepted) : 1
     let open = expected.mixed + expected.allAccepted
     if open > 0 {
-      posterior.nextTokenLimit = (expected.allAccepted + expected.mixed * accepted) / open
+      outlook.nextTokenLimit = (expected.allAccepted + expected.mixed * accepted) / open
     }
-    return posterior
+    return outlook
   }
 }
 
 extension BranchGoal {
   /// What the product of max q along a leaf must not fall below; leaf 0 is the top-ranked line.
-  func stop(ofLeaf index: Int) -> Double { index == 0 ? max(stopBelow, topRankedStop) : stopBelow }
+  func stop(ofLeaf index: Int) -> Double { index == 0 ? max(stopBelow, outlook.topRankedStop) : stopBelow }
 
   /// The probability that the branch point is reached and the top-ranked candidate survives there.
   ///
   /// - Parameter confidence: max q at the branch point.
-  func topRankedConfidence(_ confidence: Double) -> Double { reach * min(confidence, topRankedLimit) }
+  func topRankedConfidence(_ confidence: Double) -> Double {
+    outlook.reach * min(confidence, outlook.nextTokenLimit)
+  }
 }

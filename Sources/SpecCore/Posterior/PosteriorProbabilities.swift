@@ -30,7 +30,7 @@ public protocol PosteriorPredictor: Sendable {
   /// How many features it expects.
   var featureCount: Int { get }
 
-  /// - Parameter features: as `ModelBackend.posteriorFeatures(after:)` gives them.
+  /// - Parameter features: as `ModelBackend.posteriorFeatures(row:after:)` gives them.
   /// - Returns: nil where it cannot tell.
   func predict(_ features: [Float]) -> PosteriorProbabilities?
 }

@@ -70,6 +70,9 @@ public struct ChatState: Equatable, Sendable {
   var branches = BranchesPane.State()
   var tape = TokenTape()
   var draftLengths = DraftLengthPane.State()
+  /// Every round of the conversation, and which of them the panes show.
+  var rounds = RoundHistory()
+  var cursor = InspectorCursor.live
 
   var coloursByOrigin = false
   var reportsMouse = true

@@ -57,11 +57,9 @@ import Testing
   }
 
   private func branches(_ story: Story, height: Int = 8, lines: LineStyle = .unicode) -> [String] {
-    var state = BranchesPane.State()
-    for event in story.events { state.update(event) }
-    return drawn(width: 42, height: height) {
-      BranchesPane.draw(state, into: &$0, area: $1, lines: lines)
-    }
+    var state = Chat(lines: lines).state
+    for event in story.events { state.branches.update(event) }
+    return drawn(width: 42, height: height) { BranchesPane.draw(state, into: &$0, area: $1) }
   }
 
   @Test func branchesWhileTheTargetVerifies() {
@@ -176,10 +174,10 @@ import Testing
   }
 
   @Test func fatesDifferInColourToo() {
-    var state = BranchesPane.State()
-    for event in Self.rejected.events { state.update(event) }
+    var state = Chat().state
+    for event in Self.rejected.events { state.branches.update(event) }
     var buffer = Buffer(size: Size(width: 42, height: 8))
-    BranchesPane.draw(state, into: &buffer, area: buffer.bounds, lines: .unicode)
+    BranchesPane.draw(state, into: &buffer, area: buffer.bounds)
     let roles = (0..<19).map { buffer[$0, 1].role }
     #expect(roles[0] == .acceptedToken && roles[12] == .rolledBackToken && roles[17] == .correctionToken)
     #expect(buffer[8, 3].role == .rolledBackToken && buffer[8, 4].role == .discardedToken)

@@ -25,6 +25,8 @@ extension ChatState {
     case .pane(let pane): panes.toggle(pane, room: layout.room)
     case .nextPane: nextPane()
     case .zoomPane: panes.zoom()
+    case .moveRound(let steps): moveRound(steps)
+    case .liveRound: moveRound(.max / 2)
     case .colourByOrigin: coloursByOrigin.toggle()
     case .nextTheme: return nextTheme()
     case .mouse: return toggleMouse()
@@ -90,11 +92,20 @@ extension ChatState {
 
   // MARK: What is shown
 
+  private mutating func moveRound(_ steps: Int) {
+    let moved = rounds.moved(cursor, by: steps)
+    if moved == cursor {
+      show(moved == .live ? "The panes show the newest round." : "That is the first round.")
+    }
+    cursor = moved
+  }
+
   private mutating func nextPane() {
     if layout.room != .all || panes.isZoomed {
       panes.selectNext(room: layout.room)
     } else {
-      show("All panes have room here; 1, 2 and 3 in tuning hide and show them.")
+      show(
+        "Here each pane has a key of its own: 1 to \(PaneKind.allCases.count) in tuning hide and show them.")
     }
   }
 

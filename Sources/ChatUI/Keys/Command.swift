@@ -33,6 +33,9 @@ enum Command: Equatable, Sendable {
   case pane(PaneKind)
   case nextPane
   case zoomPane
+  /// Moves the cursor over the rounds, by so many; backwards where negative.
+  case moveRound(Int)
+  case liveRound
   case colourByOrigin
   case nextTheme
   case mouse

@@ -105,11 +105,17 @@ enum KeyBindings {
 
   private static let panes: [KeyBinding] = [
     KeyBinding(
-      .panes, "panes", "show or hide Branches, Tokens, Draft length", hints: [.tuning: 60],
+      .panes, "panes", "show or hide a pane: " + PaneKind.allCases.map(\.title).joined(separator: ", "),
+      hints: [.tuning: 60],
+      PaneKind.allCases.map { KeyStroke.letter(Character("\($0.rawValue)"), .pane($0)) }),
+    KeyBinding(
+      .panes, "round", "go back and forth over the rounds, all panes in step", hints: [.tuning: 58],
       [
-        KeyStroke.letter("1", .pane(.branches)), KeyStroke.letter("2", .pane(.tokens)),
-        KeyStroke.letter("3", .pane(.draftLength)),
+        [.tuning(.left, .moveRound(-1)), .tuning(.right, .moveRound(1))],
+        [.tuning(.wordLeft, .moveRound(-10)), .tuning(.wordRight, .moveRound(10))],
       ]),
+    KeyBinding(
+      .panes, "live", "back to the newest round, as it runs", [[.tuning(.character("l"), .liveRound)]]),
     KeyBinding(
       .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
       [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),

@@ -9,6 +9,8 @@ enum BranchesPane {
 
     private(set) var current = RoundTree(round: 1, root: .prompt, tail: "")
     private(set) var last: RoundTree?
+    /// The one before it, with what its step in flight still brought.
+    private(set) var lastButOne: RoundTree?
     /// Fates of the running reply's drafted tokens, as they were shown.
     private(set) var counts = FateCounts()
     private(set) var threshold = 0.0
@@ -81,6 +83,7 @@ enum BranchesPane {
 
     private mutating func finish(_ round: RoundFinished) {
       current.finished = round
+      lastButOne = last
       last = current
       late = []
       current = current.next(root: lastCommitted, tail: tail, chainLength: round.nextDraftLength)
@@ -90,26 +93,42 @@ enum BranchesPane {
   /// From this height on both rounds are shown.
   private static let heightForBoth = 12
 
-  static func title(_ state: State) -> [String] {
-    guard let round = state.shown.last?.tree.round else { return ["Branches"] }
+  static func title(_ state: ChatState) -> [String] {
+    guard let round = shown(state).last?.tree.round else { return ["Branches"] }
     return ["Branches · round \(round)", "Branches"]
   }
 
-  static func draw(_ state: State, into buffer: inout Buffer, area: Rect, lines: LineStyle) {
+  /// The rounds to show, the older one first: the live ones, or that of the cursor and the one before it.
+  private static func shown(_ state: ChatState) -> [(tree: RoundTree, name: String)] {
+    guard case .round(let index) = state.cursor, let record = state.rounds.record(at: state.cursor),
+      let tree = record.tree?.tree
+    else { return state.branches.shown }
+    let before = state.rounds.record(at: .round(index - 1)).flatMap {
+      $0.reply == record.reply ? $0.tree : nil
+    }
+    return (before.map { [($0.tree, "round before")] } ?? []) + [(tree, "past round")]
+  }
+
+  static func draw(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
     var area = area
-    var shown = state.shown
+    var shown = shown(state)
     guard !shown.isEmpty else {
       return PaneHint.draw("The draft's guesses grow here while a reply runs.", into: &buffer, area: area)
     }
-    if area.height > heightForBoth { drawLegend(into: &buffer, area: area.takeBottom(1), lines: lines) }
+    if area.height > heightForBoth {
+      drawLegend(into: &buffer, area: area.takeBottom(1), lines: state.lines)
+    }
     if area.height < heightForBoth, shown.count > 1 {
       // Where one round has room, the verdict stays until the next round's branches open.
-      shown.remove(at: state.current.candidates.isEmpty ? 1 : 0)
+      let keepsOlder = state.cursor == .live && state.branches.current.candidates.isEmpty
+      shown.remove(at: keepsOlder ? 1 : 0)
     }
     for (index, round) in shown.enumerated() {
       let part = area.takeTop(area.height / (shown.count - index))
       RoundTreeView(
-        tree: round.tree, name: round.name, threshold: state.threshold, glyphs: TokenGlyphs(lines: lines)
+        tree: round.tree, name: round.name,
+        threshold: round.tree.finished?.confidenceThreshold ?? state.branches.threshold,
+        glyphs: TokenGlyphs(lines: state.lines)
       ).draw(into: &buffer, area: part)
     }
   }

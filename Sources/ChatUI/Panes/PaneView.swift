@@ -16,26 +16,38 @@ struct PaneView {
     let inside = area.inset(horizontally: 2, vertically: 1)
     guard !inside.isEmpty else { return }
     switch pane.pane {
-    case .branches: BranchesPane.draw(state.branches, into: &buffer, area: inside, lines: state.lines)
+    case .branches: BranchesPane.draw(state, into: &buffer, area: inside)
     case .tokens: TokensPane.draw(state.tape, into: &buffer, area: inside, lines: state.lines)
     case .draftLength:
       DraftLengthPane.draw(state.draftLengths, into: &buffer, area: inside, lines: state.lines)
+    case .timeline: TimelinePane.draw(state, into: &buffer, area: inside)
+    case .why: WhyPane.draw(state, into: &buffer, area: inside)
+    case .figures: FiguresPane.draw(state, into: &buffer, area: inside)
+    case .log: LogPane.draw(state, into: &buffer, area: inside)
+    case .parameters: ParametersPane.draw(state, into: &buffer, area: inside)
     }
   }
 
   private func titles(_ pane: PaneKind) -> [String] {
     switch pane {
-    case .branches: BranchesPane.title(state.branches)
+    case .branches: BranchesPane.title(state)
     case .tokens: TokensPane.title(state.tape)
     case .draftLength: DraftLengthPane.title(state.draftLengths)
+    case .timeline: TimelinePane.title(state)
+    case .why: WhyPane.title(state)
+    case .figures: FiguresPane.title(state)
+    case .log: LogPane.title(state)
+    case .parameters: ParametersPane.title(state)
     }
   }
 
   private func drawOthers(than pane: PaneKind, into buffer: inout Buffer, area: Rect) {
     guard area.height > 2 else { return }
     let others = PaneKind.allCases.filter { $0 != pane }
-    let text = " " + others.map { "\($0.rawValue) \($0.title)" }.joined(separator: "  ") + " "
-    guard DisplayWidth.of(text) <= area.width - 2 else { return }
+    let names = others.map { "\($0.rawValue) \($0.title)" }.joined(separator: "  ")
+    let numbers = others.map { "\($0.rawValue)" }.joined(separator: " ")
+    let texts = [names, numbers + "  other panes", numbers].map { " \($0) " }
+    guard let text = texts.first(where: { DisplayWidth.of($0) <= area.width - 2 }) else { return }
     buffer.write(text, x: area.x + 1, y: area.bottom - 1, role: .dimText)
   }
 }

@@ -45,6 +45,22 @@ struct RoundTree: Equatable, Sendable {
     self.tail = tail
   }
 
+  /// A tree as it was recorded; the nodes by their ids, ascending.
+  init(
+    round: Int, root: NodeID, tail: String, nodes recorded: [(DraftedToken, Place, DraftFate)],
+    candidates: [NodeID], branchConfidence: Double, branchCount: Int, isVerifying: Bool, own: OwnToken?,
+    finished: RoundFinished?
+  ) {
+    self.init(round: round, root: root, tail: tail)
+    for (token, place, fate) in recorded { insert(Node(drafted: token, place: place, fate: fate)) }
+    self.candidates = candidates
+    self.branchConfidence = branchConfidence
+    self.branchCount = branchCount
+    self.isVerifying = isVerifying
+    self.own = own
+    self.finished = finished
+  }
+
   // MARK: Growing
 
   mutating func insert(_ token: DraftedToken) {

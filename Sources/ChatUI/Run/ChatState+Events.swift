@@ -13,6 +13,7 @@ extension ChatState {
     branches.update(timed.event)
     tape.update(timed.event)
     draftLengths.update(timed.event)
+    rounds.update(timed, trees: branches)
     switch timed.event {
     case .runStarted(let start): runStarted(start)
     case .promptProgress(let progress): promptProgressed(progress)

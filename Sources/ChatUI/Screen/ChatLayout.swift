@@ -80,7 +80,7 @@ struct ChatLayout: Equatable, Sendable {
     let shown = PaneKind.allCases.filter(selection.visible.contains)
     guard !shown.isEmpty, !selection.isZoomed else { return }
     var column = rest.takeRight(min(max(rest.width * 45 / 100, 46), 96))
-    let weights = shown.map { $0 == .branches ? 9 : $0 == .tokens ? 5 : 6 }
+    let weights = shown.map(\.weight)
     var weight = weights.reduce(0, +)
     for (pane, share) in zip(shown, weights) {
       let area = column.takeTop(column.height * share / weight)

@@ -9,7 +9,7 @@ struct PaneSelection: Equatable, Sendable {
   }
 
   /// Shown where there is room for all.
-  private(set) var visible = Set(PaneKind.allCases)
+  private(set) var visible: Set<PaneKind> = [.branches, .tokens, .draftLength]
   /// The one shown where there is room for one.
   private(set) var selected = PaneKind.branches
   /// Whether that one is shown at all.

@@ -12,6 +12,21 @@ public struct DraftedToken: Codable, Sendable, Equatable {
   public var confidence: Double
   public var draw: DrawMethod
 
+  public init(
+    node: NodeID, parent: NodeID, rank: Int, position: Position, token: Token, text: String,
+    probability: Double, confidence: Double, draw: DrawMethod
+  ) {
+    self.node = node
+    self.parent = parent
+    self.rank = rank
+    self.position = position
+    self.token = token
+    self.text = text
+    self.probability = probability
+    self.confidence = confidence
+    self.draw = draw
+  }
+
   public init(_ node: DraftNode, text: String) {
     self.node = node.id
     parent = node.parent

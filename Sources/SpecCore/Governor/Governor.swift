@@ -32,6 +32,8 @@ public struct Governor: Sendable {
   private var corrections: [DecodingMode: Double] = [:]
   public private(set) var decision: Decision?
   private var wanted: DecodingParameters?
+  /// What the text of the history was sampled with.
+  private var sampling: SamplingSettings?
 
   // The stretch since the last decision: what it is corrected by.
   private var stretch: [PositionOutcome] = []
@@ -51,10 +53,21 @@ public struct Governor: Sendable {
   /// have noise.
   private var margin: Double { 1.02 + 0.6 / Double(max(history.seenCount, 1)).squareRoot() }
 
-  /// - Parameter costs: one for each thread split to choose from; the first is the one to start with.
-  public init(costs: [PairCosts]) {
+  /// - Parameters:
+  ///   - costs: one for each thread split to choose from; the first is the one to start with.
+  ///   - experience: what another one has seen of the pair's text.
+  public init(costs: [PairCosts], experience: GovernorExperience? = nil) {
     measured = costs.isEmpty ? [.nominal] : costs
     model = CostModel(measured[0])
+    guard let experience else { return }
+    history = OutcomeHistory(experience.outcomes)
+    sampling = experience.sampling
+  }
+
+  /// For another one to start from; nil before the first decision, or where nothing was seen.
+  public var experience: GovernorExperience? {
+    guard let sampling, history.seenCount > 0 else { return nil }
+    return GovernorExperience(outcomes: history.seen, sampling: sampling)
   }
 
   /// The costs as they were measured, without what was seen since.
@@ -108,8 +121,8 @@ public struct Governor: Sendable {
   ///   - canChangeMode: whether nothing is pending; a change of mode drops what is.
   @discardableResult
   public mutating func decide(_ parameters: DecodingParameters, canChangeMode: Bool) -> Decision {
-    if let wanted, wanted.sampling != parameters.sampling { history.forgetMost() }
-    wanted = parameters
+    if let sampling, sampling != parameters.sampling { history.forgetMost() }
+    (wanted, sampling) = (parameters, parameters.sampling)
     model.emulation = parameters.emulation
     correct()
     let choices = rated(parameters)

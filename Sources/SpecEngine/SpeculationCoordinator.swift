@@ -110,11 +110,7 @@ public actor SpeculationCoordinator {
     } catch {
       failure = error
     }
-    // What was learned without costs is not worth keeping.
-    if !run.isDeterministic, governor != nil { governor = driver.governor }
-    if !run.isDeterministic, wanted.mode == .auto, let experience = governor?.experience {
-      memory.keepExperience(experience)
-    }
+    keepGovernor(of: driver, run)
     do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
     if run.finish == .length, request.maxTokens > room {
       recorder.record(
@@ -288,6 +284,14 @@ public actor SpeculationCoordinator {
     }
     if governor == nil, wanted.mode == .auto { await measureCosts() }
     return GovernorDriver(governor ?? Governor(costs: []), dependsOnClock: true)
+  }
+
+  /// Replies in other modes teach nothing: the same text, asked for again and again in all of them, would
+  /// crowd out the rest. Nor is anything worth keeping that was learned without costs.
+  private func keepGovernor(of driver: GovernorDriver, _ run: DecodingRun) {
+    guard driver.wasUsed, !run.isDeterministic, governor != nil else { return }
+    governor = driver.governor
+    if let experience = driver.governor.experience { memory.keepExperience(experience) }
   }
 
   /// Measures what mode `auto` needs to know, where it is wanted and not known yet: a few seconds at most,

@@ -126,17 +126,17 @@ public struct Governor: Sendable {
     model.emulation = parameters.emulation
     correct()
     let choices = rated(parameters)
-    let best = choices.max { $0.rate < $1.rate } ?? choices[0]
+    let best = choices.max { $0.score < $1.score } ?? choices[0]
     let kept = decision.flatMap { last in
       choices.first { $0.parameters.isSameChoice(as: last.parameters) }
     }
     var chosen = best
-    if let kept, best.rate < kept.rate * margin {
+    if let kept, best.score < kept.score * margin {
       // The promise not to lose against `autoregressive` has no margin to give.
       chosen = choices[0].rate > kept.rate ? choices[0] : kept
     }
     if !canChangeMode, let last = decision?.parameters.mode, chosen.parameters.mode != last {
-      chosen = choices.filter { $0.parameters.mode == last }.max { $0.rate < $1.rate } ?? chosen
+      chosen = choices.filter { $0.parameters.mode == last }.max { $0.score < $1.score } ?? chosen
     }
     remember(chosen, choices)
     return decision!
@@ -200,6 +200,14 @@ public struct Governor: Sendable {
   struct Choice: Sendable, Equatable {
     var parameters: DecodingParameters
     var rate: Double
+    /// Whether but for the mode it is what was asked for: the pair's manifest or the user knows something.
+    var isWanted = false
+
+    /// The rate that it is chosen by. Of many estimates the highest is too high, so that one of the many has
+    /// to beat what was asked for by more than a little.
+    var score: Double { isWanted ? rate * Self.preference : rate }
+
+    private static let preference = 1.03
   }
 
   /// Every setting that is considered; `autoregressive` comes first.
@@ -214,8 +222,8 @@ public struct Governor: Sendable {
         var setting = setting
         if measured.count > 1 { setting.threads = costs.threads }
         let replay = SettingReplay(outcomes: history.outcomes, costs: model.with(costs)).run(setting)
-        return Choice(
-          parameters: setting, rate: replay.tokensPerSecond * correction(setting.mode))
+        let rate = replay.tokensPerSecond * correction(setting.mode)
+        return Choice(parameters: setting, rate: rate, isWanted: setting.hasSettings(of: parameters))
       }
     }
     .sorted { left, right in
@@ -227,6 +235,12 @@ public struct Governor: Sendable {
 }
 
 extension DecodingParameters {
+  /// Whether what the governor chooses besides the mode and the threads is the same.
+  fileprivate func hasSettings(of other: DecodingParameters) -> Bool {
+    draftLength == other.draftLength && adaptive == other.adaptive
+      && confidenceThreshold == other.confidenceThreshold && branchCount == other.branchCount
+  }
+
   /// Whether two decisions say the same.
   fileprivate func isSameChoice(as other: DecodingParameters) -> Bool {
     mode == other.mode && draftLength == other.draftLength && adaptive == other.adaptive

@@ -13,6 +13,8 @@ struct GovernorDriver {
   /// Tokens left of a trial of the draft, and the parameters of it.
   private var trial: (parameters: DecodingParameters, tokensLeft: Int)?
   private let dependsOnClock: Bool
+  /// Whether the mode was `auto` at any time.
+  private(set) var wasUsed = false
 
   /// - Parameter dependsOnClock: false for a deterministic schedule: then nothing measured may decide.
   init(_ governor: Governor, dependsOnClock: Bool) {
@@ -25,6 +27,7 @@ struct GovernorDriver {
     _ wanted: DecodingParameters, canChangeMode: Bool
   ) -> (parameters: DecodingParameters, decision: Governor.Decision?) {
     guard wanted.mode == .auto else { return (wanted, nil) }
+    wasUsed = true
     if let trial, trial.tokensLeft > 0 || !canChangeMode { return (trial.parameters, nil) }
     if trial == nil, canChangeMode, governor.shouldTryDraft, let decision = governor.decision {
       let parameters = governor.tryDraft(decision.parameters)

@@ -15,7 +15,7 @@ public actor SpeculationCoordinator {
   /// The splits of the machine's threads that mode `auto` may choose from; the first is how the models were
   /// loaded.
   private let threadSplits: [ThreadSplit]
-  private let onCostsMeasured: @Sendable ([PairCosts]) -> Void
+  private let memory: GovernorMemory
   /// What mode `auto` has learned, from reply to reply; nil until the pair's costs are known.
   private var governor: Governor?
 
@@ -27,16 +27,15 @@ public actor SpeculationCoordinator {
   ///   - draft: nil decodes with the target alone.
   ///   - threadSplits: those that mode `auto` may choose from, first the one that the models were loaded
   ///     with; none leaves the threads alone.
-  ///   - costs: measured earlier on this machine; without them they are measured when mode `auto` is first
+  ///   - memory: what mode `auto` knows from earlier; costs that it lacks are measured when the mode is first
   ///     used.
-  ///   - onCostsMeasured: told them then.
   public init(
     target: TargetLane, draft: DraftLane?, codec: any TextCodec, threadSplits: [ThreadSplit] = [],
-    costs: [PairCosts] = [], onCostsMeasured: @escaping @Sendable ([PairCosts]) -> Void = { _ in }
+    memory: GovernorMemory = GovernorMemory()
   ) {
     self.threadSplits = threadSplits
-    self.onCostsMeasured = onCostsMeasured
-    governor = costs.isEmpty ? nil : Governor(costs: costs)
+    self.memory = memory
+    governor = memory.costs.isEmpty ? nil : Governor(costs: memory.costs, experience: memory.experience)
     self.target = target
     self.draft = draft
     self.codec = codec
@@ -111,8 +110,7 @@ public actor SpeculationCoordinator {
     } catch {
       failure = error
     }
-    // What was learned without costs is not worth keeping.
-    if !run.isDeterministic, governor != nil { governor = driver.governor }
+    keepGovernor(of: driver, run)
     do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
     if run.finish == .length, request.maxTokens > room {
       recorder.record(
@@ -288,6 +286,14 @@ public actor SpeculationCoordinator {
     return GovernorDriver(governor ?? Governor(costs: []), dependsOnClock: true)
   }
 
+  /// Replies in other modes teach nothing: the same text, asked for again and again in all of them, would
+  /// crowd out the rest. Nor is anything worth keeping that was learned without costs.
+  private func keepGovernor(of driver: GovernorDriver, _ run: DecodingRun) {
+    guard driver.wasUsed, !run.isDeterministic, governor != nil else { return }
+    governor = driver.governor
+    if let experience = driver.governor.experience { memory.keepExperience(experience) }
+  }
+
   /// Measures what mode `auto` needs to know, where it is wanted and not known yet: a few seconds at most,
   /// better spent before the first reply than in it.
   public func prepare(for parameters: DecodingParameters) async {
@@ -304,8 +310,8 @@ public actor SpeculationCoordinator {
     // A pair that cannot be measured fails in its first round, with a reason.
     let costs = (try? await CostMeasurement(target: target, draft: draft, splits: splits).run()) ?? []
     guard !costs.isEmpty else { return }
-    governor = Governor(costs: costs)
-    onCostsMeasured(costs)
+    governor = Governor(costs: costs, experience: memory.experience)
+    memory.keepCosts(costs)
   }
 
   /// Empties both caches, so that the next reply evaluates its whole prompt.

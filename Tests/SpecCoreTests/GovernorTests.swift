@@ -67,6 +67,32 @@ import Testing
     #expect(good.draftLength > poor.draftLength)
   }
 
+  @Test("What one has seen another starts from, whole under the same sampling, little of it under another")
+  func experience() throws {
+    var first = Governor(costs: [Self.costs(slowdown: 2)])
+    #expect(first.experience == nil)
+    for outcome in Self.outcomes(0.97) {
+      first.observe([outcome], committed: 1, seconds: 0.01, mode: .speculative)
+    }
+    let wanted = DecodingParameters(mode: .auto)
+    let learned = first.decide(wanted, canChangeMode: true)
+    let experience = try #require(first.experience)
+    #expect(experience.isPlausible && experience.outcomes.count > 300)
+
+    var second = Governor(costs: [Self.costs(slowdown: 2)], experience: experience)
+    #expect(second.decide(wanted, canChangeMode: true).parameters == learned.parameters)
+    // Without it, the first decision is one of the wanted settings.
+    var blank = Governor(costs: [Self.costs(slowdown: 2)])
+    #expect(blank.decide(wanted, canChangeMode: true).parameters.draftLength == wanted.draftLength)
+    #expect(learned.parameters.draftLength > wanted.draftLength)
+
+    var other = wanted
+    other.sampling.temperature = 0.8
+    var third = Governor(costs: [Self.costs(slowdown: 2)], experience: experience)
+    _ = third.decide(other, canChangeMode: true)
+    #expect(third.history.seenCount == OutcomeHistory.keptAfterChange)
+  }
+
   @Test("The cheaper thread split")
   func threads() {
     let slow = PairCosts(

@@ -32,6 +32,8 @@ public struct Governor: Sendable {
   private var corrections: [DecodingMode: Double] = [:]
   public private(set) var decision: Decision?
   private var wanted: DecodingParameters?
+  /// What the text of the history was sampled with.
+  private var sampling: SamplingSettings?
 
   // The stretch since the last decision: what it is corrected by.
   private var stretch: [PositionOutcome] = []
@@ -51,10 +53,21 @@ public struct Governor: Sendable {
   /// have noise.
   private var margin: Double { 1.02 + 0.6 / Double(max(history.seenCount, 1)).squareRoot() }
 
-  /// - Parameter costs: one for each thread split to choose from; the first is the one to start with.
-  public init(costs: [PairCosts]) {
+  /// - Parameters:
+  ///   - costs: one for each thread split to choose from; the first is the one to start with.
+  ///   - experience: what another one has seen of the pair's text.
+  public init(costs: [PairCosts], experience: GovernorExperience? = nil) {
     measured = costs.isEmpty ? [.nominal] : costs
     model = CostModel(measured[0])
+    guard let experience else { return }
+    history = OutcomeHistory(experience.outcomes)
+    sampling = experience.sampling
+  }
+
+  /// For another one to start from; nil before the first decision, or where nothing was seen.
+  public var experience: GovernorExperience? {
+    guard let sampling, history.seenCount > 0 else { return nil }
+    return GovernorExperience(outcomes: history.seen, sampling: sampling)
   }
 
   /// The costs as they were measured, without what was seen since.
@@ -108,22 +121,22 @@ public struct Governor: Sendable {
   ///   - canChangeMode: whether nothing is pending; a change of mode drops what is.
   @discardableResult
   public mutating func decide(_ parameters: DecodingParameters, canChangeMode: Bool) -> Decision {
-    if let wanted, wanted.sampling != parameters.sampling { history.forgetMost() }
-    wanted = parameters
+    if let sampling, sampling != parameters.sampling { history.forgetMost() }
+    (wanted, sampling) = (parameters, parameters.sampling)
     model.emulation = parameters.emulation
     correct()
     let choices = rated(parameters)
-    let best = choices.max { $0.rate < $1.rate } ?? choices[0]
+    let best = choices.max { $0.score < $1.score } ?? choices[0]
     let kept = decision.flatMap { last in
       choices.first { $0.parameters.isSameChoice(as: last.parameters) }
     }
     var chosen = best
-    if let kept, best.rate < kept.rate * margin {
+    if let kept, best.score < kept.score * margin {
       // The promise not to lose against `autoregressive` has no margin to give.
       chosen = choices[0].rate > kept.rate ? choices[0] : kept
     }
     if !canChangeMode, let last = decision?.parameters.mode, chosen.parameters.mode != last {
-      chosen = choices.filter { $0.parameters.mode == last }.max { $0.rate < $1.rate } ?? chosen
+      chosen = choices.filter { $0.parameters.mode == last }.max { $0.score < $1.score } ?? chosen
     }
     remember(chosen, choices)
     return decision!
@@ -187,6 +200,14 @@ public struct Governor: Sendable {
   struct Choice: Sendable, Equatable {
     var parameters: DecodingParameters
     var rate: Double
+    /// Whether but for the mode it is what was asked for: the pair's manifest or the user knows something.
+    var isWanted = false
+
+    /// The rate that it is chosen by. Of many estimates the highest is too high, so that one of the many has
+    /// to beat what was asked for by more than a little.
+    var score: Double { isWanted ? rate * Self.preference : rate }
+
+    private static let preference = 1.03
   }
 
   /// Every setting that is considered; `autoregressive` comes first.
@@ -201,8 +222,8 @@ public struct Governor: Sendable {
         var setting = setting
         if measured.count > 1 { setting.threads = costs.threads }
         let replay = SettingReplay(outcomes: history.outcomes, costs: model.with(costs)).run(setting)
-        return Choice(
-          parameters: setting, rate: replay.tokensPerSecond * correction(setting.mode))
+        let rate = replay.tokensPerSecond * correction(setting.mode)
+        return Choice(parameters: setting, rate: rate, isWanted: setting.hasSettings(of: parameters))
       }
     }
     .sorted { left, right in
@@ -214,6 +235,12 @@ public struct Governor: Sendable {
 }
 
 extension DecodingParameters {
+  /// Whether what the governor chooses besides the mode and the threads is the same.
+  fileprivate func hasSettings(of other: DecodingParameters) -> Bool {
+    draftLength == other.draftLength && adaptive == other.adaptive
+      && confidenceThreshold == other.confidenceThreshold && branchCount == other.branchCount
+  }
+
   /// Whether two decisions say the same.
   fileprivate func isSameChoice(as other: DecodingParameters) -> Bool {
     mode == other.mode && draftLength == other.draftLength && adaptive == other.adaptive

@@ -1,5 +1,5 @@
 /// What the draft knew about one position of the text, and how the target decided.
-public struct PositionOutcome: Sendable, Equatable {
+public struct PositionOutcome: Codable, Sendable, Equatable {
   /// max q there.
   public var confidence: Double
   /// The committed token's place among the draft's most likely ones, 0 if the draft's first token was
@@ -30,7 +30,14 @@ struct OutcomeHistory: Sendable {
   /// How many of them nobody has seen.
   private var assumed = Self.prior.count
 
-  /// Positions that were seen.
+  init() {}
+
+  /// Goes on from what was seen before.
+  init(_ seen: [PositionOutcome]) { for outcome in seen { append(outcome) } }
+
+  /// Positions that were seen, without the prior.
+  var seen: [PositionOutcome] { Array(outcomes.dropFirst(assumed)) }
+  /// How many there are.
   var seenCount: Int { outcomes.count - assumed }
 
   mutating func append(_ outcome: PositionOutcome) {

@@ -84,7 +84,9 @@ struct BenchCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     defer { progress.clear() }
     return try await PairLoader(
-      source: source, options: pairOptions, cancellation: cancellation, progress: progress.loading
+      source: source, options: pairOptions, cancellation: cancellation, progress: progress.loading,
+      // A measurement must not depend on what was asked before it.
+      remembersReplies: false
     ).load()
   }
 

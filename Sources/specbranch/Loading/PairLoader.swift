@@ -15,6 +15,8 @@ struct PairLoader: Sendable {
   let progress: @Sendable (Lane, Double) -> Void
   /// Whether the posterior predictor goes on learning.
   var learns = false
+  /// Whether mode `auto` goes on from what the draft was like in earlier replies, and keeps it for later ones.
+  var remembersReplies = true
 
   func load() async throws -> LoadedPair {
     let (targetThread, draftThread) = (ThreadExecutor(name: "target"), ThreadExecutor(name: "draft"))
@@ -60,10 +62,9 @@ struct PairLoader: Sendable {
     }
     let splits = threadSplits(ThreadSplit(target: threads, draft: draftThreads))
     let place = try options.targetPlacement.summary
-    let cache = costCache(splits, place: place)
     let coordinator = SpeculationCoordinator(
-      target: targetLane, draft: draftLane, codec: codec, threadSplits: splits, costs: cache.load(),
-      onCostsMeasured: cache.save)
+      target: targetLane, draft: draftLane, codec: codec, threadSplits: splits,
+      memory: memory(splits, place: place))
     let (predictor, obstacle) = await PredictorLoader(path: source.predictorPath).load(into: coordinator)
     let learning = learns ? await PredictorLearning.start(predictor, source, coordinator) : nil
     return LoadedPair(
@@ -98,13 +99,21 @@ struct PairLoader: Sendable {
     return [loaded] + even.filter { $0 != loaded }
   }
 
-  private func costCache(_ splits: [ThreadSplit], place: String?) -> CostCache {
-    CostCache(
+  private func memory(_ splits: [ThreadSplit], place: String?) -> GovernorMemory {
+    let cache = GovernorCache(
       models: [source.targetPath, source.draftPath].compactMap { $0 },
       setting: splits.map { "\($0.target)+\($0.draft)" }
         + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)", place ?? ""]
         + OpenMPSettings.inForce,
       environment: ProcessInfo.processInfo.environment)
+    var memory = GovernorMemory()
+    memory.costs = cache.costs()
+    memory.keepCosts = { cache.save($0) }
+    if remembersReplies {
+      memory.experience = cache.experience()
+      memory.keepExperience = { cache.save($0) }
+    }
+    return memory
   }
 
   /// What was asked for and cannot be had, or should not.

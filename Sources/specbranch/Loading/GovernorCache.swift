@@ -2,13 +2,15 @@ import Foundation
 import LlamaBackend
 import SpecCore
 
-/// What a pair's forwards cost on this machine, kept between starts in the user's cache folder.
+/// What mode `auto` knows of a pair on this machine, kept between starts in the user's cache folder: what its
+/// forwards cost, and how the draft fared of late (confidences and ranks; no text).
 ///
 /// A file that is missing, broken or cannot be written costs a new measurement, nothing else.
-struct CostCache: Sendable {
+struct GovernorCache: Sendable {
   private struct Entry: Codable {
     var key: String
     var costs: [PairCosts]
+    var experience: GovernorExperience?
   }
 
   private let key: String
@@ -32,15 +34,28 @@ struct CostCache: Sendable {
     file = folder.appending(path: "specbranch/costs/\(Self.digest(key)).json")
   }
 
-  func load() -> [PairCosts] {
-    guard let data = try? Data(contentsOf: file),
-      let entry = try? JSONDecoder().decode(Entry.self, from: data), entry.key == key
-    else { return [] }
-    return entry.costs.filter(\.isPlausible)
+  func costs() -> [PairCosts] { entry()?.costs.filter(\.isPlausible) ?? [] }
+
+  func experience() -> GovernorExperience? { entry()?.experience.flatMap { $0.isPlausible ? $0 : nil } }
+
+  func save(_ costs: [PairCosts]) { save(Entry(key: key, costs: costs, experience: experience())) }
+
+  /// Experience is worth keeping beside costs only.
+  func save(_ experience: GovernorExperience) {
+    guard var entry = entry() else { return }
+    entry.experience = experience
+    save(entry)
   }
 
-  func save(_ costs: [PairCosts]) {
-    guard let data = try? JSONEncoder().encode(Entry(key: key, costs: costs)) else { return }
+  private func entry() -> Entry? {
+    guard let data = try? Data(contentsOf: file),
+      let entry = try? JSONDecoder().decode(Entry.self, from: data), entry.key == key
+    else { return nil }
+    return entry
+  }
+
+  private func save(_ entry: Entry) {
+    guard let data = try? JSONEncoder().encode(entry) else { return }
     try? FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try? data.write(to: file, options: .atomic)

@@ -231,19 +231,19 @@ import Testing
     tell(story.events)
     #expect(
       drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
-        "  4│       █  ┊",
-        "   │      ▒█  ┊",
-        "   │┄┄┄┄┄┄██┄┄┊▒",
-        "  1│      ██▒ ┊█",
+        "         γ 4→2┊",
+        "  4│      ┄█┄┄┊",
+        "   │      ▄█╌╌┊▒",
+        "  1│      ██▒ ┊▆",
         "          ◆⋎◆◆",
         "█ accepted",
       ])
     state.lines = .ascii
     #expect(
       drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
-        "  4|       #  |",
-        "   |      :#  |",
-        "   |......##..|:",
+        "         γ 4→2|",
+        "  4|      .#..|",
+        "   |      ##~~|:",
         "  1|      ##: |#",
         "          #Y##",
         "# accepted",
@@ -262,7 +262,7 @@ import Testing
     }
     #expect(
       drawn(width: 10, height: 3) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
-        "  8│┄┄█▒▒▒",
+        "  8│  █▒▒▒",
         "  4│  ██▄▒",
         "",
       ])

@@ -96,9 +96,31 @@ import Testing
   }
 
   @Test func twoLanesAndAnAxis() {
-    #expect(Self.drawn(Self.told(), width: 32, height: 3) == [])
-    #expect(Self.drawn(Self.told(), width: 50, height: 7) == [])
-    #expect(Self.drawn(Self.told(lines: .ascii), width: 40, height: 6) == [])
+    #expect(
+      Self.drawn(Self.told(), width: 32, height: 3) == [
+        "D ░░  ██▒▒▒▒▒···██▒▒▒▒▒···",
+        "T ░░░░··████████··████████",
+        "  ╵0 ms               ╵100 ms",
+      ])
+    #expect(
+      Self.drawn(Self.told(), width: 50, height: 7) == [
+        "    │1        │2        │",
+        "draft  bubble 30 ms, 30%  of what is shown",
+        "░░  ██▒▒▒▒▒···██▒▒▒▒▒···",
+        "target  emulated  bubble 20 ms, 20%",
+        "░░░░··████████··████████",
+        "╵0 ms               ╵100 ms             ╵200 ms",
+        "█ chain  ▒ branches  █ verify  · bubble  ░ prompt",
+      ])
+    #expect(
+      Self.drawn(Self.told(lines: .ascii), width: 40, height: 6) == [
+        "      |1        |2        |",
+        "D --  ==%%%%%...==%%%%%...",
+        "T ----..########..########",
+        "  '0 ms               '100 ms   emulated",
+        "draft 30 ms, 30%  target 20 ms, 20%",
+        "= chain  % branches  # verify  . bubble",
+      ])
   }
 
   @Test("The prompt's forwards stand apart: they are shown, but no part of the bubbles")

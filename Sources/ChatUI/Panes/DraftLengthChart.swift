@@ -22,15 +22,19 @@ struct DraftLengthChart {
     var cursor: Rect?
     var legend: Rect?
 
-    init(_ area: Rect, hasCursor: Bool, hasDetails: Bool) {
+    init(_ area: Rect, hasMarks: Bool, hasCursor: Bool, hasDetails: Bool) {
       var rest = area
       let height = area.height
-      if height > 4 { legend = rest.takeBottom(1) }
-      if hasCursor, height > 2 { cursor = rest.takeBottom(1) }
-      if height > 8, hasDetails { classes = rest.takeBottom(1) }
-      if height > 9 { lost = rest.takeBottom(max(height / 6, 2)) }
+      // Bars keep about half of the rows.
+      if hasCursor, height > 2 {
+        cursor = rest.takeBottom(1)
+      } else if height > 4 {
+        legend = rest.takeBottom(height > 13 ? 2 : 1)
+      }
+      if height > 7, hasDetails { classes = rest.takeBottom(1) }
+      if height > 10 { lost = rest.takeBottom(max(height / 6, 2)) }
       if height > 2, hasDetails { endings = rest.takeBottom(1) }
-      if height > 6 { labels = rest.takeTop(1) }
+      if height > 5, hasMarks { labels = rest.takeTop(1) }
       bars = rest
     }
   }
@@ -41,8 +45,10 @@ struct DraftLengthChart {
     let pitch = area.width - Self.axisWidth >= 40 ? 2 : 1
     let count = (area.width - Self.axisWidth) / pitch
     let columns = RoundColumns(history, cursor: cursor, perColumn: perColumn, count: count).columns
-    let rows = Rows(area, hasCursor: history.record(at: cursor) != nil, hasDetails: perColumn == 1)
     let bars = columns.compactMap { if case .bar(let bar) = $0 { bar } else { nil } }
+    let rows = Rows(
+      area, hasMarks: bars.count < columns.count, hasCursor: history.record(at: cursor) != nil,
+      hasDetails: perColumn == 1)
     let limit = bars.reduce(1) { max($0, Double($1.limit), $1.mean($1.chain)) }
     let lostLimit = bars.reduce(1) { max($0, $1.mean($1.rolledBack + $1.discarded)) }
     drawAxis(limit: limit, rows.bars, into: &buffer)
@@ -164,18 +170,26 @@ struct DraftLengthChart {
     }
   }
 
-  /// A mark's label stands to its right, up to the next mark; where it does not fit, at least its start.
+  /// A mark's label stands to its right, up to the next mark, or to its left where only there is room; where
+  /// neither is enough, as much of it as fits.
   private func drawLabels(
     _ columns: [RoundColumns.Column], pitch: Int, _ area: Rect, _ rows: Rows, into buffer: inout Buffer
   ) {
     guard let labels = rows.labels else { return }
-    var end = area.right
-    for (index, column) in columns.enumerated().reversed() {
-      guard case .mark(let text) = column else { continue }
-      let x = area.right - (columns.count - index) * pitch
-      let shown = DisplayWidth.shorten(text, to: end - x - 1, lines: lines)
-      if DisplayWidth.of(shown) > 1 { buffer.write(shown, x: x + 1, y: labels.y, role: .warning) }
-      end = x
+    let left = area.right - columns.count * pitch
+    let marks = columns.enumerated().compactMap { index, column -> (x: Int, text: String)? in
+      if case .mark(let text) = column { (left + index * pitch, text) } else { nil }
+    }
+    var free = area.x + Self.axisWidth
+    for (index, mark) in marks.enumerated() {
+      let end = index + 1 < marks.count ? marks[index + 1].x : area.right
+      let (before, behind) = (mark.x - free, end - mark.x - 1)
+      let width = DisplayWidth.of(mark.text)
+      let isBefore = width > behind && before > behind
+      let shown = DisplayWidth.shorten(mark.text, to: isBefore ? before : behind, lines: lines)
+      let x = isBefore ? mark.x - DisplayWidth.of(shown) : mark.x + 1
+      if DisplayWidth.of(shown) > 1 { buffer.write(shown, x: x, y: labels.y, role: .warning) }
+      free = isBefore ? mark.x + 1 : mark.x + 1 + DisplayWidth.of(shown)
     }
   }
 
@@ -217,10 +231,15 @@ struct DraftLengthChart {
       items[2] = Span((unicode ? "┄" : ".") + " γ \(newest.limit)", .barLine)
       items[3] = Span((unicode ? "╌" : "~") + " ε \(Format.decimal(newest.threshold, 2))", .branchPoint)
     }
+    var below: [Span] = []
     if rows.lost != nil {
-      items.append(Span((unicode ? "█" : "x") + " rolled back", .barRolledBack))
-      items.append(Span((unicode ? "▒" : "-") + " discarded", .barDiscarded))
+      below.append(Span((unicode ? "█" : "x") + " rolled back", .barRolledBack))
+      below.append(Span((unicode ? "▒" : "-") + " discarded", .barDiscarded))
     }
-    buffer.draw(items, separator: "  ", x: area.x, y: area.y, limit: area.width)
+    if rows.classes != nil { below.append(Span("cls H-RAD class", .dimText)) }
+    let lines = area.height > 1 ? [items, below] : [items + below]
+    for (row, line) in lines.enumerated() {
+      buffer.draw(line, separator: "  ", x: area.x, y: area.y + row, limit: area.width)
+    }
   }
 }

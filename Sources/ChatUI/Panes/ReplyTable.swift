@@ -13,7 +13,7 @@ struct ReplyTable {
     var heading: String {
       switch self {
       case .speed: "tok/s"
-      case .speedUp: "speed"
+      case .speedUp: "speed-up"
       case .acceptance: "α"
       case .rollback: "RB"
       case .tokens: "tokens"
@@ -21,7 +21,8 @@ struct ReplyTable {
     }
     var width: Int {
       switch self {
-      case .speed, .speedUp, .tokens: 7
+      case .speed, .tokens: 7
+      case .speedUp: 9
       case .acceptance, .rollback: 5
       }
     }

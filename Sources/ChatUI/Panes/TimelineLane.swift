@@ -26,17 +26,22 @@ struct TimelineLane {
     self.lines = lines
     columns = Array(repeating: Column(), count: window.columns)
     let all = 0..<window.columns
-    let first = decoding.map { Int(window.column($0.lowerBound).clamped(to: all)) } ?? 0
-    let last = decoding.map { Int(window.column($0.upperBound).rounded(.up).clamped(to: all)) } ?? 0
+    let first = decoding.map { Int(Self.snapped(window.column($0.lowerBound)).clamped(to: all)) } ?? 0
+    let last =
+      decoding.map { Int(Self.snapped(window.column($0.upperBound)).rounded(.up).clamped(to: all)) } ?? 0
     counted = first..<max(first, last)
     for bar in bars {
       fill(window.column(bar.time.lowerBound), window.column(bar.time.upperBound), bar.kind)
     }
   }
 
-  private mutating func fill(_ start: Double, _ end: Double, _ kind: ForwardKind) {
+  /// To a fine grid, so that what ends at a column's edge leaves no splinter beyond it.
+  private static func snapped(_ column: Double) -> Double { (column * 64).rounded() / 64 }
+
+  private mutating func fill(_ from: Double, _ to: Double, _ kind: ForwardKind) {
     let all = 0..<columns.count
-    let (start, end) = (start.clamped(to: all), end.clamped(to: all))
+    let (left, right) = (Self.snapped(from), Self.snapped(to))
+    let (start, end) = (left.clamped(to: all), max(right, left + 1 / 64).clamped(to: all))
     guard start < end else { return }
     for index in Int(start)..<min(Int(end.rounded(.up)), columns.count) {
       let (first, last) = (max(start - Double(index), 0), min(end - Double(index), 1))
@@ -96,7 +101,7 @@ struct TimelineLane {
     switch kind {
     case .chain: "chain"
     case .branches: "branches"
-    case .verification: "verification"
+    case .verification: "verify"
     case .prompt: "prompt"
     }
   }

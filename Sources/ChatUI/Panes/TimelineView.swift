@@ -39,6 +39,7 @@ struct TimelineView {
       draw(lane, into: &buffer, rest.takeTop(thickness))
     }
     if rest.height > 0 { drawAxis(into: &buffer, y: rest.takeTop(1).y) }
+    if rest.height > 0 { drawWhole(into: &buffer, y: rest.takeTop(1).y) }
   }
 
   // MARK: Lanes
@@ -72,14 +73,27 @@ struct TimelineView {
 
   private func drawTotals(into buffer: inout Buffer, y: Int) {
     let bubbles = Self.lanes.map { ($0, timeline.bubble($0, in: window.time)) }.filter { $0.1.of > 0 }
-    let spans = bubbles.map { lane, bubble in
-      Span(
-        "\(lane.rawValue) \(milliseconds(bubble.idle)), \(Format.percent(bubble.idle / bubble.of))",
-        TimelineLane.bubbleRole)
+    let totals = bubbles.map { lane, bubble in
+      (lane.rawValue, "\(milliseconds(bubble.idle)), \(Format.percent(bubble.idle / bubble.of))")
     }
-    buffer.draw(
-      [Span(spans.isEmpty ? "" : "bubble", .dimText)] + spans, separator: " ", x: area.x, y: y,
-      limit: area.width)
+    let texts = [
+      "bubble  " + totals.map { "\($0) \($1)" }.joined(separator: "  "),
+      totals.map { "\($0) \($1)" }.joined(separator: "  "),
+      totals.map { "\($0.prefix(1).uppercased()) \($1)" }.joined(separator: "  "),
+    ]
+    guard !totals.isEmpty, let text = texts.first(where: { DisplayWidth.of($0) <= area.width }) else {
+      return
+    }
+    buffer.write(text, x: area.x, y: y, role: TimelineLane.bubbleRole, limit: area.width)
+  }
+
+  /// The whole reply's, as its figures have them.
+  private func drawWhole(into buffer: inout Buffer, y: Int) {
+    guard let metrics = state.metrics(of: timeline.reply), timeline.decoding != nil else { return }
+    let draft = "draft \(Format.percent(metrics.draftBubbleShare))"
+    let target = "target \(Format.percent(metrics.targetBubbleShare))"
+    buffer.write(
+      "bubbles of the whole reply: \(draft), \(target)", x: area.x, y: y, role: .dimText, limit: area.width)
   }
 
   private func isEmulated(_ lane: Lane) -> Bool { bars.contains { $0.lane == lane && $0.isEmulated } }
@@ -94,7 +108,8 @@ struct TimelineView {
         "\(TimelineLane.glyph(kind, state.lines)) \(TimelineLane.name(kind))", TimelineLane.role(kind))
     }
     let bubble = Span("\(TimelineLane.bubble(state.lines)) bubble", TimelineLane.bubbleRole)
-    buffer.draw([bubble] + kinds, separator: "  ", x: area.x, y: y, limit: area.width)
+    buffer.draw(
+      kinds.dropLast() + [bubble] + kinds.suffix(1), separator: "  ", x: area.x, y: y, limit: area.width)
   }
 
   // MARK: Rounds and axis
@@ -104,8 +119,8 @@ struct TimelineView {
     let rounds = timeline.rounds(in: window.time)
     let right = x + window.columns
     for round in rounds {
-      let from = x + Int(max(window.column(round.start), 0))
-      let to = min(x + Int(window.column(round.end)), right)
+      let from = x + Int(max(window.column(round.start) + 0.01, 0))
+      let to = min(x + Int(window.column(round.end) + 0.01), right)
       let isCursor = round.index.map { state.cursor == .round($0) } ?? false
       if isCursor {
         buffer.fill(

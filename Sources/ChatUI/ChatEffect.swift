@@ -6,6 +6,9 @@ public enum ChatEffect: Equatable, Sendable {
   case send(turn: TurnID, text: String)
   /// Forget the last reply and decode another one to the same message.
   case regenerate(turn: TurnID)
+  /// Decode the last prompt once more, with the target alone, at the same seed and pace; the conversation
+  /// stays as it is. What happens is told like a turn's.
+  case measureBaseline(turn: TurnID)
   /// Cancel the turn; its `runFinished` event is still awaited.
   case stop(turn: TurnID)
   /// Forget all turns and the caches; a turn still running has been told to stop.

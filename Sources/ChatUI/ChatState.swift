@@ -66,10 +66,14 @@ public struct ChatState: Equatable, Sendable {
   var contextUsed = 0
   var contextLength = 0
   var baseline = Baseline()
+  /// The baseline being measured.
+  var measurement: BaselineMeasurement?
 
   var branches = BranchesPane.State()
   var tape = TokenTape()
-  var draftLengths = DraftLengthPane.State()
+  var timeline = TimelinePane.State()
+  /// Rounds that a column of the draft length pane shows.
+  var roundsPerColumn = 1
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live

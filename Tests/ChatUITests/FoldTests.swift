@@ -27,12 +27,25 @@ import Testing
       discarded: figures.discarded)
     #expect(chat.state.branches.counts == expected)
     #expect(chat.state.tape.counts == expected)
-    #expect(chat.state.draftLengths.counts == expected)
+    #expect(countsOfRounds(chat.state.rounds) == expected)
     #expect(expected.pending == 0)
     #expect(chat.state.metrics == figures)
     let own = chat.state.tape.own.values.reduce(0, +)
     #expect(own + figures.accepted == figures.generatedTokens)
     #expect(mode == .autoregressive || figures.drafted > 0)
+  }
+
+  /// What the Draft length pane's columns add up to, with what was committed.
+  private func countsOfRounds(_ history: RoundHistory) -> FateCounts {
+    var counts = FateCounts()
+    for index in history.rounds.indices {
+      let (record, column) = (history.rounds[index], RoundColumn(index, history.rounds[index]))
+      counts.drafted += column.drafted
+      counts.add(.accepted, record.committed.count { $0.node.isDrafted })
+      counts.add(.rolledBack, column.rolledBack)
+      counts.add(.discarded, column.discarded)
+    }
+    return counts
   }
 
   /// The tape read as text: what is committed is the reply, in order.

@@ -210,33 +210,40 @@ import Testing
   }
 
   @Test func draftLengthsAreBarsWithTheirAcceptedPart() {
-    var state = DraftLengthPane.State()
-    for event in Self.rejected.events { state.update(event) }
+    var state = Chat().state
+    func tell(_ events: [DecodingEvent]) {
+      for event in events {
+        state.branches.update(event)
+        state.rounds.update(TimedEvent(time: 0, event: event), trees: state.branches)
+      }
+    }
+    tell(Self.rejected.events)
     for (round, drafted, accepted) in [(2, 4, 4), (3, 1, 0), (4, 0, 0)] {
       var story = Story(round: round)
       story.commit((round == 2 ? 20 : -round, "x", round == 2 ? .branch : .correction))
       story.finish(drafted: drafted, accepted: accepted)
-      for event in story.events { state.update(event) }
+      tell(story.events)
     }
-    let changed = ParametersChanged(round: 5, parameters: DecodingParameters(draftLength: 2))
-    state.update(.parametersChanged(changed))
+    let changed = DecodingParameters(mode: .specbranch, draftLength: 2, branchCount: 4)
+    tell([.parametersChanged(ParametersChanged(round: 5, parameters: changed))])
     var story = Story(round: 5)
     story.finish(drafted: 2, accepted: 1, limit: 2)
-    for event in story.events { state.update(event) }
+    tell(story.events)
     #expect(
-      drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1, lines: .unicode) } == [
-        "  4│       █  ┊",
-        "   │      ▒█  ┊",
-        "   │┄┄┄┄┄┄██┄┄┊▒",
-        "  1│      ██▒ ┊█",
+      drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
+        "         γ 4→2┊",
+        "  4│      ┄█┄┄┊",
+        "   │      ▄█╌╌┊▒",
+        "  1│      ██▒ ┊▆",
         "          ◆⋎◆◆",
         "█ accepted",
       ])
+    state.lines = .ascii
     #expect(
-      drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1, lines: .ascii) } == [
-        "  4|       #  |",
-        "   |      :#  |",
-        "   |......##..|:",
+      drawn(width: 16, height: 6) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
+        "         γ 4→2|",
+        "  4|      .#..|",
+        "   |      ##~~|:",
         "  1|      ##: |#",
         "          #Y##",
         "# accepted",
@@ -244,15 +251,18 @@ import Testing
   }
 
   @Test func barsKeepTheirProportionsWhereRowsAreFew() {
-    var state = DraftLengthPane.State()
+    var state = Chat().state
+    state.rounds.update(TimedEvent(time: 0, event: Self.rejected.events[0]), trees: state.branches)
     for (round, accepted) in [(2, 8), (3, 4), (4, 2), (5, 1)] {
       var story = Story(round: round)
       story.finish(drafted: 8, accepted: accepted, limit: 8)
-      for event in story.events { state.update(event) }
+      for event in story.events {
+        state.rounds.update(TimedEvent(time: 0, event: event), trees: state.branches)
+      }
     }
     #expect(
-      drawn(width: 10, height: 3) { DraftLengthPane.draw(state, into: &$0, area: $1, lines: .unicode) } == [
-        "  8│┄┄█▒▒▒",
+      drawn(width: 10, height: 3) { DraftLengthPane.draw(state, into: &$0, area: $1) } == [
+        "  8│  █▒▒▒",
         "  4│  ██▄▒",
         "",
       ])

@@ -14,6 +14,8 @@ struct RoundHistory: Equatable, Sendable {
   private(set) var running: RoundRecord?
   /// The conversation's replies, oldest first.
   private(set) var replies: [ReplyRecord] = []
+  /// The newest time that the last reply's events told.
+  private(set) var latest = 0.0
 
   private var nodeCount = 0
   /// The oldest round that may still have its tree.
@@ -45,11 +47,13 @@ struct RoundHistory: Equatable, Sendable {
   /// Takes an event in, after `trees` has.
   mutating func update(_ timed: TimedEvent, trees: BranchesPane.State) {
     let time = timed.time
+    latest = max(latest, time)
     switch timed.event {
     case .runStarted(let start): startReply(start, time)
     case .parametersChanged(let changed):
       mark(.parametersChanged(from: parameters, to: changed.parameters))
       parameters = changed.parameters
+      if !replies.isEmpty { replies[replies.count - 1].change(to: parameters) }
       running?.parameters = parameters
     case .governorDecided(let decided):
       mark(.decided(decided))
@@ -58,11 +62,14 @@ struct RoundHistory: Equatable, Sendable {
     case .forwardStarted(let forward):
       running?.forwards.append(
         ForwardRecord(
-          lane: forward.lane, kind: forward.kind, tokens: forward.tokens, sequences: forward.sequences,
+          lane: forward.lane, round: forward.round, kind: forward.kind, tokens: forward.tokens,
+          sequences: forward.sequences,
           started: time, duration: nil))
-    case .forwardFinished(let forward): finish(forward)
+    case .forwardFinished(let forward): finish(forward, time)
     case .verdict(let verdict): running?.verdicts.append(verdict)
-    case .committed(let committed): running?.committed += committed.tokens
+    case .committed(let committed):
+      running?.committed += committed.tokens
+      if !committed.tokens.isEmpty { running?.committedAt = time }
     case .rolledBack(let ended), .discarded(let ended): end(ended)
     case .roundFinished(let round): finish(round, time, trees)
     case .runFinished(let end): finishReply(end, trees)
@@ -71,7 +78,7 @@ struct RoundHistory: Equatable, Sendable {
   }
 
   private mutating func startReply(_ start: RunStarted, _ time: Double) {
-    (parameters, decision, lastIsOpen) = (start.parameters, nil, false)
+    (parameters, decision, lastIsOpen, latest) = (start.parameters, nil, false, time)
     replies.append(ReplyRecord(started: start, firstRound: rounds.endIndex))
     marks = [.replyStarted]
     startRound(1, time)
@@ -86,11 +93,12 @@ struct RoundHistory: Equatable, Sendable {
 
   private mutating func mark(_ mark: RoundMark) { running?.marks.append(mark) }
 
-  private mutating func finish(_ forward: ForwardFinished) {
+  private mutating func finish(_ forward: ForwardFinished, _ time: Double) {
     func close(_ forwards: inout [ForwardRecord]) -> Bool {
       guard
         let index = forwards.lastIndex(where: { $0.lane == forward.lane && $0.duration == nil })
       else { return false }
+      forwards[index].started = time - forward.durationS
       forwards[index].duration = forward.durationS
       forwards[index].isEmulated = forward.emulated
       forwards[index].isCompleted = forward.completed
@@ -146,16 +154,7 @@ struct RoundHistory: Equatable, Sendable {
   private mutating func finishReply(_ end: RunFinished, _ trees: BranchesPane.State) {
     settleLast(trees.last)
     replies[replies.count - 1].finished = end
+    if let running, !running.forwards.isEmpty { replies[replies.count - 1].unfinished = running }
     (running, lastIsOpen) = (nil, false)
   }
-}
-
-/// One reply of the conversation, as far as its rounds are concerned.
-struct ReplyRecord: Equatable, Sendable {
-  let started: RunStarted
-  /// The number of its first round in the history, and how many have finished.
-  let firstRound: Int
-  var rounds = 0
-  /// Nil while it runs, or where it failed.
-  var finished: RunFinished?
 }

@@ -19,6 +19,8 @@ struct RoundRecord: Equatable, Sendable {
   var forwards: [ForwardRecord] = []
   var verdicts: [VerdictGiven] = []
   var committed: [Committed.Entry] = []
+  /// When the last of them were committed, in seconds since the reply's run began.
+  var committedAt: Double?
   /// Why drafted tokens ended in it, by node.
   var reasons: [NodeID: NodesEnded.Reason] = [:]
   /// Nil while it runs.
@@ -37,11 +39,14 @@ enum RoundMark: Equatable, Sendable {
 /// A forward in true time.
 struct ForwardRecord: Equatable, Sendable {
   let lane: Lane
+  /// 0 for the prompt's.
+  let round: Int
   let kind: ForwardKind
   let tokens: Int
   let sequences: Int
-  /// Seconds since the reply's run began, and seconds it took; nil while it runs.
-  let started: Double
+  /// Seconds since the reply's run began; once it has finished, its end less its duration, as in the figures.
+  var started: Double
+  /// Seconds it took; nil while it runs.
   var duration: Double?
   var isEmulated = false
   var isCompleted = false

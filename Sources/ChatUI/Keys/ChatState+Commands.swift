@@ -19,6 +19,7 @@ extension ChatState {
       return tune(command)
     case .stop: return stop()
     case .regenerate: return regenerate()
+    case .measureBaseline: return measureBaseline()
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
@@ -27,6 +28,9 @@ extension ChatState {
     case .zoomPane: panes.zoom()
     case .moveRound(let steps): moveRound(steps)
     case .liveRound: moveRound(.max / 2)
+    case .zoomTime(let steps): zoomTime(by: steps)
+    case .moveTime(let columns): moveTime(by: columns)
+    case .zoomRounds(let steps): zoomRounds(by: steps)
     case .colourByOrigin: coloursByOrigin.toggle()
     case .nextTheme: return nextTheme()
     case .mouse: return toggleMouse()
@@ -46,6 +50,7 @@ extension ChatState {
       return []
     }
     if let run, !run.isStopping { return stop() }
+    if measurement?.isStopping == false { return stopMeasuring() }
     if !editor.isEmpty {
       let text = editor.text
       editor.killAll()
@@ -59,7 +64,9 @@ extension ChatState {
     return []
   }
 
-  private func quit() -> [ChatEffect] { (run.map { [.stop(turn: $0.turn)] } ?? []) + [.quit] }
+  private func quit() -> [ChatEffect] {
+    ((run?.turn ?? measurement?.turn).map { [.stop(turn: $0)] } ?? []) + [.quit]
+  }
 
   private mutating func endOfInput() -> [ChatEffect] {
     if editor.isEmpty { return quit() }
@@ -98,6 +105,7 @@ extension ChatState {
       show(moved == .live ? "The panes show the newest round." : "That is the first round.")
     }
     cursor = moved
+    timeline.held = nil
   }
 
   private mutating func nextPane() {

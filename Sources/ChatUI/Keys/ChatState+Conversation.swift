@@ -6,10 +6,7 @@ extension ChatState {
     let text = editor.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     guard isReady else { return [] }
-    guard run == nil else {
-      show(Self.runningNotice, .warning)
-      return []
-    }
+    guard isIdle else { return [] }
     editor.setText(history.append(text))
     let turn = beginTurn()
     conversation.append(.exchange(Exchange(message: text, turn: turn)))
@@ -17,8 +14,17 @@ extension ChatState {
     return [.appendHistory(text), .send(turn: turn, text: text)]
   }
 
+  /// Says what has to end before anything can be sent.
+  private var isIdle: Bool {
+    mutating get {
+      if run == nil, measurement == nil { return true }
+      show(run == nil ? Self.measuringNotice : Self.runningNotice, .warning)
+      return false
+    }
+  }
+
   /// Says why nothing can be sent yet.
-  private var isReady: Bool {
+  var isReady: Bool {
     mutating get {
       switch phase {
       case .ready: return true
@@ -39,6 +45,7 @@ extension ChatState {
   }
 
   mutating func stop() -> [ChatEffect] {
+    if measurement != nil { return stopMeasuring() }
     guard let turn = run?.turn else {
       show("No reply is running.")
       return []
@@ -48,10 +55,7 @@ extension ChatState {
   }
 
   mutating func regenerate() -> [ChatEffect] {
-    guard run == nil else {
-      show(Self.runningNotice, .warning)
-      return []
-    }
+    guard isIdle else { return [] }
     guard isReady else { return [] }
     guard conversation.lastExchange != nil else {
       show("There is no reply to regenerate yet.")
@@ -70,7 +74,8 @@ extension ChatState {
       show("This conversation is new already.")
       return []
     }
-    var effects: [ChatEffect] = []
+    var effects = stopMeasuring()
+    measurement = nil
     if let turn = run?.turn {
       effects.append(.stop(turn: turn))
       conversation.updateLastExchange { $0.reply.status = .finished(.cancelled) }

@@ -26,6 +26,7 @@ enum Command: Equatable, Sendable {
 
   case stop
   case regenerate
+  case measureBaseline
   case newConversation
   case saveTranscript
   case saveScreen
@@ -36,6 +37,12 @@ enum Command: Equatable, Sendable {
   /// Moves the cursor over the rounds, by so many; backwards where negative.
   case moveRound(Int)
   case liveRound
+  /// Shows more time in the timeline pane, less where negative.
+  case zoomTime(Int)
+  /// Moves over the timeline, by so many columns; backwards where negative.
+  case moveTime(Int)
+  /// Puts more rounds into a column of the draft length pane, fewer where negative.
+  case zoomRounds(Int)
   case colourByOrigin
   case nextTheme
   case mouse

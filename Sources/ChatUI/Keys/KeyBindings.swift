@@ -117,6 +117,15 @@ enum KeyBindings {
     KeyBinding(
       .panes, "live", "back to the newest round, as it runs", [[.tuning(.character("l"), .liveRound)]]),
     KeyBinding(
+      .panes, "time", "Timeline: show less or more time",
+      [[.tuning(.character("{"), .zoomTime(-1)), .tuning(.character("}"), .zoomTime(1))]]),
+    KeyBinding(
+      .panes, "move time", "Timeline: move back and forth in time",
+      [[.tuning(.character("<"), .moveTime(-10)), .tuning(.character(">"), .moveTime(10))]]),
+    KeyBinding(
+      .panes, "rounds", "Draft length: fewer or more rounds in a column",
+      [[.tuning(.character("("), .zoomRounds(-1)), .tuning(.character(")"), .zoomRounds(1))]]),
+    KeyBinding(
       .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
       [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),
     KeyBinding(
@@ -139,6 +148,9 @@ enum KeyBindings {
     KeyBinding(
       .conversation, "again", "another reply to the last message", hints: [.tuning: 45],
       [KeyStroke.letter("r", .regenerate)]),
+    KeyBinding(
+      .conversation, "baseline", "measure the baseline: the last prompt once more, by the target alone",
+      hints: [.tuning: 42], [KeyStroke.letter("K", .measureBaseline)]),
     KeyBinding(
       .conversation, "new", "a new conversation; the old one stays readable", hints: [.tuning: 40],
       [KeyStroke.letter("n", .newConversation)]),

@@ -1,71 +1,88 @@
 import SpecCore
 import TerminalCore
 
-/// Draws the bars, newest at the right, with an axis of tokens and a line at γ_max.
+/// Draws the columns, newest at the right: chains up from a base line, what came to nothing down from it,
+/// and the lines of γ_max and ε.
 struct DraftLengthChart {
-  let state: DraftLengthPane.State
+  let history: RoundHistory
+  let cursor: InspectorCursor
+  /// Rounds of a column, which then shows their means.
+  let perColumn: Int
   let lines: LineStyle
 
   private static let axisWidth = 4
-  private static let eighths = ["", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
-  /// A column of the chart.
-  private enum Column {
-    case bar(DraftLengthPane.State.Round)
-    /// Parameters changed, or another reply began.
-    case change
+  /// Where its parts stand, as rows allow.
+  private struct Rows {
+    var labels: Rect?
+    var bars: Rect
+    var endings: Rect?
+    var lost: Rect?
+    var classes: Rect?
+    var cursor: Rect?
+    var legend: Rect?
+
+    init(_ area: Rect, hasMarks: Bool, hasCursor: Bool, hasDetails: Bool) {
+      var rest = area
+      let height = area.height
+      // Bars keep about half of the rows.
+      if hasCursor, height > 2 {
+        cursor = rest.takeBottom(1)
+      } else if height > 4 {
+        legend = rest.takeBottom(height > 13 ? 2 : 1)
+      }
+      if height > 7, hasDetails { classes = rest.takeBottom(1) }
+      if height > 10 { lost = rest.takeBottom(max(height / 6, 2)) }
+      if height > 2, hasDetails { endings = rest.takeBottom(1) }
+      if height > 5, hasMarks { labels = rest.takeTop(1) }
+      bars = rest
+    }
   }
 
   func draw(into buffer: inout Buffer, area: Rect) {
     guard area.width > Self.axisWidth, area.height > 0 else { return }
-    var area = area
-    let endings = area.height > 2 ? area.takeBottom(1) : nil
     // Bars stand apart where there is room for many.
     let pitch = area.width - Self.axisWidth >= 40 ? 2 : 1
-    let columns = columns(count: (area.width - Self.axisWidth) / pitch)
-    let limit = columns.reduce(1) { most, column in
-      guard case .bar(let round) = column else { return most }
-      return max(most, round.limit, round.drafted)
-    }
-    drawAxis(limit: limit, into: &buffer, area: area)
+    let count = (area.width - Self.axisWidth) / pitch
+    let columns = RoundColumns(history, cursor: cursor, perColumn: perColumn, count: count).columns
+    let bars = columns.compactMap { if case .bar(let bar) = $0 { bar } else { nil } }
+    let rows = Rows(
+      area, hasMarks: bars.count < columns.count, hasCursor: history.record(at: cursor) != nil,
+      hasDetails: perColumn == 1)
+    let limit = bars.reduce(1) { max($0, Double($1.limit), $1.mean($1.chain)) }
+    let lostLimit = bars.reduce(1) { max($0, $1.mean($1.rolledBack + $1.discarded)) }
+    drawAxis(limit: limit, rows.bars, into: &buffer)
+    if let lost = rows.lost { drawLostAxis(limit: lostLimit, lost, into: &buffer) }
     var x = area.right - columns.count * pitch
     for column in columns {
       switch column {
-      case .change: drawChange(x: x, into: &buffer, area: area)
-      case .bar(let round):
-        drawBar(round, limit: limit, x: x, into: &buffer, area: area)
-        if let endings { drawEnding(round, x: x, y: endings.y, into: &buffer) }
+      case .mark: drawMark(x: x, rows, into: &buffer)
+      case .bar(let bar):
+        drawLines(bar, limit: limit, x: x, width: pitch, rows.bars, into: &buffer)
+        drawBar(bar, limit: limit, x: x, rows.bars, into: &buffer)
+        if let lost = rows.lost { drawLost(bar, limit: lostLimit, x: x, lost, into: &buffer) }
+        if let endings = rows.endings { drawEnding(bar, x: x, y: endings.y, into: &buffer) }
+        if let classes = rows.classes { drawClass(bar, x: x, y: classes.y, into: &buffer) }
+        drawCursor(bar, x: x, rows, into: &buffer)
       }
       x += pitch
     }
+    drawLabels(columns, pitch: pitch, area, rows, into: &buffer)
+    if let classes = rows.classes { buffer.write("cls", x: classes.x, y: classes.y, role: .dimText) }
+    if let legend = rows.legend { drawLegend(bars.last, rows, legend, into: &buffer) }
   }
 
-  /// The latest columns, oldest first.
-  private func columns(count: Int) -> [Column] {
-    var columns: [Column] = []
-    for index in state.rounds.indices.reversed() {
-      guard columns.count < count else { break }
-      let round = state.rounds[index]
-      columns.append(.bar(round))
-      if round.startsChange, columns.count < count { columns.append(.change) }
-    }
-    return columns.reversed()
-  }
+  // MARK: Axes
 
-  // MARK: Axis
-
-  private func drawAxis(limit: Int, into buffer: inout Buffer, area: Rect) {
+  private func drawAxis(limit: Double, _ area: Rect, into buffer: inout Buffer) {
     for row in 0..<area.height {
       let y = area.y + row
       buffer.write(lines.vertical, x: area.x + Self.axisWidth - 1, y: y, role: .barLine)
-      guard let label = label(row: row, height: area.height, limit: limit) else { continue }
+      guard let label = label(row: row, height: area.height, limit: Int(limit.rounded(.up))) else { continue }
       buffer.write(
-        Format.padded(String(label), to: Self.axisWidth - 1), x: area.x, y: y, role: .dimText)
+        Format.padded(String(label), to: Self.axisWidth - 1), x: area.x, y: y, role: .dimText,
+        limit: Self.axisWidth - 1)
     }
-    let line = String(repeating: lines == .unicode ? "┄" : ".", count: area.width - Self.axisWidth)
-    let newest = state.rounds[state.rounds.endIndex - 1].limit
-    let row = area.height - 1 - rows(newest, limit: limit, height: area.height)
-    buffer.write(line, x: area.x + Self.axisWidth, y: area.y + max(row, 0), role: .barLine)
   }
 
   /// The number of tokens that the top of a row stands for, where it is labelled.
@@ -75,18 +92,33 @@ struct DraftLengthChart {
     return height >= 5 && row == height / 2 ? limit * (height - row) / height : nil
   }
 
-  /// Whole rows below the one that holds the top of that many tokens.
-  private func rows(_ tokens: Int, limit: Int, height: Int) -> Int {
-    min(max((tokens * height - 1) / max(limit, 1), 0), height - 1)
+  private func drawLostAxis(limit: Double, _ area: Rect, into buffer: inout Buffer) {
+    for y in area.y..<area.bottom {
+      buffer.write(lines.vertical, x: area.x + Self.axisWidth - 1, y: y, role: .barLine)
+    }
+    let label = Format.padded(Format.decimal(limit, 0), to: Self.axisWidth - 1)
+    buffer.write(label, x: area.x, y: area.bottom - 1, role: .dimText, limit: Self.axisWidth - 1)
+  }
+
+  /// γ_max on the axis of tokens, ε on one of its own: from 0 at the bottom to 1 at the top.
+  private func drawLines(
+    _ bar: RoundColumn, limit: Double, x: Int, width: Int, _ area: Rect, into buffer: inout Buffer
+  ) {
+    let (gamma, epsilon) = lines == .unicode ? ("┄", "╌") : (".", "~")
+    func draw(_ share: Double, _ sign: String, _ role: Role) {
+      let row = min(max(Int((share * Double(area.height)).rounded(.up)) - 1, 0), area.height - 1)
+      let text = String(repeating: sign, count: width)
+      buffer.write(text, x: x, y: area.bottom - 1 - row, role: role, limit: width)
+    }
+    draw(bar.threshold, epsilon, .branchPoint)
+    draw(Double(bar.limit) / limit, gamma, .barLine)
   }
 
   // MARK: Bars
 
-  private func drawBar(
-    _ round: DraftLengthPane.State.Round, limit: Int, x: Int, into buffer: inout Buffer, area: Rect
-  ) {
-    let accepted = eighths(round.accepted, limit: limit, height: area.height)
-    let drafted = eighths(round.drafted, limit: limit, height: area.height)
+  private func drawBar(_ bar: RoundColumn, limit: Double, x: Int, _ area: Rect, into buffer: inout Buffer) {
+    let accepted = eighths(bar.mean(bar.chainAccepted), limit: limit, height: area.height)
+    let drafted = eighths(bar.mean(bar.chain), limit: limit, height: area.height)
     for row in 0..<area.height {
       let (text, role) = cell(accepted: accepted - 8 * row, drafted: drafted - 8 * row)
       guard !text.isEmpty else { continue }
@@ -94,9 +126,9 @@ struct DraftLengthChart {
     }
   }
 
-  private func eighths(_ tokens: Int, limit: Int, height: Int) -> Int {
+  private func eighths(_ tokens: Double, limit: Double, height: Int) -> Int {
     guard tokens > 0 else { return 0 }
-    return max(1, Int((Double(8 * tokens * height) / Double(limit)).rounded()))
+    return max(1, Int((8 * tokens * Double(height) / limit).rounded()))
   }
 
   /// What fills a cell of which that many eighths, counted from its bottom, are accepted and drafted.
@@ -105,29 +137,109 @@ struct DraftLengthChart {
     if lines == .ascii {
       return drafted >= 4 ? (accepted >= 4 ? ("#", .barAccepted) : (":", .barDrafted)) : ("", .text)
     }
-    if accepted > 0, accepted >= min(drafted, 8) / 2 { return (Self.eighths[accepted], .barAccepted) }
+    if accepted > 0, accepted >= min(drafted, 8) / 2 {
+      return (BlockGlyphs.fromBottom(Double(accepted) / 8, .unicode), .barAccepted)
+    }
     return drafted >= 4 ? ("▒", .barDrafted) : ("", .text)
   }
 
-  private func drawChange(x: Int, into buffer: inout Buffer, area: Rect) {
-    for y in area.y..<area.bottom {
-      buffer.write(lines == .unicode ? "┊" : "|", x: x, y: y, role: .warning)
+  /// Rolled back from the top, discarded below it, in half cells.
+  private func drawLost(_ bar: RoundColumn, limit: Double, x: Int, _ area: Rect, into buffer: inout Buffer) {
+    func halves(_ tokens: Double) -> Int {
+      tokens > 0 ? max(1, Int((2 * tokens * Double(area.height) / limit).rounded())) : 0
+    }
+    let rolledBack = halves(bar.mean(bar.rolledBack))
+    let lost = max(halves(bar.mean(bar.rolledBack + bar.discarded)), rolledBack)
+    for row in 0..<area.height where 2 * row < lost {
+      let isRolledBack = 2 * row < rolledBack
+      let isHalf = lost == 2 * row + 1
+      let full = isRolledBack ? (lines == .unicode ? "█" : "x") : (lines == .unicode ? "▒" : "-")
+      buffer.write(
+        isHalf && lines == .unicode ? "▀" : full, x: x, y: area.y + row,
+        role: isRolledBack ? .barRolledBack : .barDiscarded)
     }
   }
 
-  private func drawEnding(_ round: DraftLengthPane.State.Round, x: Int, y: Int, into buffer: inout Buffer) {
-    guard let ending = round.ending else { return }
+  // MARK: Marks
+
+  private func drawMark(x: Int, _ rows: Rows, into buffer: inout Buffer) {
+    for area in [rows.labels, rows.bars, rows.lost].compactMap({ $0 }) {
+      for y in area.y..<area.bottom {
+        buffer.write(lines == .unicode ? "┊" : "|", x: x, y: y, role: .warning)
+      }
+    }
+  }
+
+  /// A mark's label stands to its right, up to the next mark, or to its left where only there is room; where
+  /// neither is enough, as much of it as fits.
+  private func drawLabels(
+    _ columns: [RoundColumns.Column], pitch: Int, _ area: Rect, _ rows: Rows, into buffer: inout Buffer
+  ) {
+    guard let labels = rows.labels else { return }
+    let left = area.right - columns.count * pitch
+    let marks = columns.enumerated().compactMap { index, column -> (x: Int, text: String)? in
+      if case .mark(let text) = column { (left + index * pitch, text) } else { nil }
+    }
+    var free = area.x + Self.axisWidth
+    for (index, mark) in marks.enumerated() {
+      let end = index + 1 < marks.count ? marks[index + 1].x : area.right
+      let (before, behind) = (mark.x - free, end - mark.x - 1)
+      let width = DisplayWidth.of(mark.text)
+      let isBefore = width > behind && before > behind
+      let shown = DisplayWidth.shorten(mark.text, to: isBefore ? before : behind, lines: lines)
+      let x = isBefore ? mark.x - DisplayWidth.of(shown) : mark.x + 1
+      if DisplayWidth.of(shown) > 1 { buffer.write(shown, x: x, y: labels.y, role: .warning) }
+      free = isBefore ? mark.x + 1 : mark.x + 1 + DisplayWidth.of(shown)
+    }
+  }
+
+  private func drawEnding(_ bar: RoundColumn, x: Int, y: Int, into buffer: inout Buffer) {
+    guard let ending = bar.ending else { return }
     let glyph = ending == .branch ? (lines == .unicode ? "⋎" : "Y") : TokenGlyphs(lines: lines).glyph(ending)
     buffer.write(glyph, x: x, y: y, role: TokenGlyphs.role(ending))
   }
 
-  func drawLegend(into buffer: inout Buffer, area: Rect) {
+  private func drawClass(_ bar: RoundColumn, x: Int, y: Int, into buffer: inout Buffer) {
+    guard let posteriorClass = bar.posteriorClass else { return }
+    let roles: [Role] = [.confidenceLow, .confidenceMiddle, .confidenceHigh]
+    buffer.write("\(posteriorClass)", x: x, y: y, role: roles[min(max(posteriorClass, 0), 2)])
+  }
+
+  /// The cursor's column is filled where it is empty, and pointed at.
+  private func drawCursor(_ bar: RoundColumn, x: Int, _ rows: Rows, into buffer: inout Buffer) {
+    guard case .round(let index) = cursor, bar.rounds.contains(index) else { return }
+    for y in rows.bars.y..<rows.bars.bottom where buffer[x, y].text == " " {
+      buffer.write(" ", x: x, y: y, role: .selection)
+    }
+    guard let row = rows.cursor else { return }
+    buffer.write(lines == .unicode ? "▲" : "^", x: x, y: row.y, role: .selection)
+    let record = history.rounds[index]
+    let name = "reply \(record.reply + 1), round \(record.round)"
+    let left = x - DisplayWidth.of(name) - 1
+    let place = x + 2 + DisplayWidth.of(name) <= row.right ? x + 2 : left
+    if place >= row.x { buffer.write(name, x: place, y: row.y, role: .dimText) }
+  }
+
+  private func drawLegend(_ newest: RoundColumn?, _ rows: Rows, _ area: Rect, into buffer: inout Buffer) {
     let unicode = lines == .unicode
-    let items = [
+    var items = [
       Span((unicode ? "█" : "#") + " accepted", .barAccepted),
       Span((unicode ? "▒" : ":") + " drafted", .barDrafted),
-      Span((unicode ? "┄" : ".") + " γ", .barLine), Span((unicode ? "┊" : "|") + " changed", .warning),
+      Span((unicode ? "┄" : ".") + " γ", .barLine), Span((unicode ? "╌" : "~") + " ε", .branchPoint),
     ]
-    buffer.draw(items, separator: "  ", x: area.x, y: area.y, limit: area.width)
+    if let newest {
+      items[2] = Span((unicode ? "┄" : ".") + " γ \(newest.limit)", .barLine)
+      items[3] = Span((unicode ? "╌" : "~") + " ε \(Format.decimal(newest.threshold, 2))", .branchPoint)
+    }
+    var below: [Span] = []
+    if rows.lost != nil {
+      below.append(Span((unicode ? "█" : "x") + " rolled back", .barRolledBack))
+      below.append(Span((unicode ? "▒" : "-") + " discarded", .barDiscarded))
+    }
+    if rows.classes != nil { below.append(Span("cls H-RAD class", .dimText)) }
+    let lines = area.height > 1 ? [items, below] : [items + below]
+    for (row, line) in lines.enumerated() {
+      buffer.draw(line, separator: "  ", x: area.x, y: area.y + row, limit: area.width)
+    }
   }
 }

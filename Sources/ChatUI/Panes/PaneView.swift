@@ -18,8 +18,7 @@ struct PaneView {
     switch pane.pane {
     case .branches: BranchesPane.draw(state, into: &buffer, area: inside)
     case .tokens: TokensPane.draw(state.tape, into: &buffer, area: inside, lines: state.lines)
-    case .draftLength:
-      DraftLengthPane.draw(state.draftLengths, into: &buffer, area: inside, lines: state.lines)
+    case .draftLength: DraftLengthPane.draw(state, into: &buffer, area: inside)
     case .timeline: TimelinePane.draw(state, into: &buffer, area: inside)
     case .why: WhyPane.draw(state, into: &buffer, area: inside)
     case .figures: FiguresPane.draw(state, into: &buffer, area: inside)
@@ -32,7 +31,7 @@ struct PaneView {
     switch pane {
     case .branches: BranchesPane.title(state)
     case .tokens: TokensPane.title(state.tape)
-    case .draftLength: DraftLengthPane.title(state.draftLengths)
+    case .draftLength: DraftLengthPane.title(state)
     case .timeline: TimelinePane.title(state)
     case .why: WhyPane.title(state)
     case .figures: FiguresPane.title(state)

@@ -3,6 +3,7 @@ import SpecCore
 /// The fold: what the runtime said becomes what the screen shows.
 extension ChatState {
   mutating func apply(_ events: [TimedEvent], of turn: TurnID) {
+    if measurement?.turn == turn { return applyToMeasurement(events) }
     for event in events where run?.turn == turn { apply(event) }
     guard run?.turn == turn else { return }
     settleFigures()
@@ -12,7 +13,6 @@ extension ChatState {
     run?.figures.apply(timed)
     branches.update(timed.event)
     tape.update(timed.event)
-    draftLengths.update(timed.event)
     rounds.update(timed, trees: branches)
     switch timed.event {
     case .runStarted(let start): runStarted(start)
@@ -102,6 +102,7 @@ extension ChatState {
 
   /// The turn broke off: what the user wrote comes back if no reply had begun.
   mutating func turnFailed(_ turn: TurnID, _ sentence: String) {
+    if measurement?.turn == turn { return measurementFailed(sentence) }
     guard run?.turn == turn else { return }
     let exchange = conversation.lastExchange
     endRun()

@@ -111,6 +111,12 @@ enum StatusLine {
   }
 
   private static func activity(_ state: ChatState) -> Segment {
+    if let measuring = state.measurement {
+      let tokens = Format.count(measuring.tokens, "token")
+      return Segment(
+        96, [Span("measuring the baseline, \(tokens)", .statusEmphasis)], [Span("measuring", .statusEmphasis)]
+      )
+    }
     guard let run = state.run else { return Segment(62, [Span(idle(state), .statusBar)]) }
     if run.isStopping { return Segment(96, [Span("stopping", .statusEmphasis), Span(" ", .statusBar)]) }
     if let prompt = run.slowestPrompt, prompt.done < prompt.total {

@@ -15,6 +15,8 @@ actor ChatSession {
   private var pair: LoadedPair?
   private var conversation: Conversation?
   private let live: LiveParameters
+  /// The last turn's, for measuring the baseline on it; nil in a new conversation.
+  private var lastRequest: DecodingRequest?
   private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
   private var turns: UInt64 = 0
   /// Turns of this conversation that are no longer in the model's context.
@@ -56,6 +58,7 @@ actor ChatSession {
     guard let pair else { return }
     droppedTurns = 0
     failed = nil
+    lastRequest = nil
     conversation = Conversation(
       system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
   }
@@ -75,6 +78,7 @@ actor ChatSession {
       switch effect {
       case .send(let turn, let text): await send(turn, text)
       case .regenerate(let turn): await regenerate(turn)
+      case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
       default: break
@@ -143,12 +147,51 @@ actor ChatSession {
       let decoding = Decoding(
         turn: turn, request: request(next, pair, dropped: dropped), before: before,
         droppedBefore: droppedBefore)
+      lastRequest = decoding.request
       let task = Task { await self.decode(decoding, pair) }
       run = (turn, decoding.cancellation, task)
     } catch let failure as CommandFailure {
       inbox.post(.turnFailed(turn: turn, failure.description))
     } catch {
       inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
+    }
+  }
+
+  // MARK: The baseline
+
+  /// Decodes the last prompt once more, by the target alone: for its speed, not for its text.
+  private func measureBaseline(_ turn: TurnID) async {
+    await run?.task.value
+    guard let pair, var request = lastRequest else {
+      inbox.post(
+        .turnFailed(turn: turn, "There is no prompt to measure the baseline on; send a message first."))
+      return
+    }
+    request.notices = []
+    var parameters = live.current
+    parameters.mode = .autoregressive
+    let cancellation = CancellationFlag()
+    let task = Task { [request, parameters] in
+      await self.decodeBaseline(turn, request, parameters, cancellation, pair)
+    }
+    run = (turn, cancellation, task)
+  }
+
+  /// Neither the trace nor the predictor's learning hears of it.
+  private func decodeBaseline(
+    _ turn: TurnID, _ request: DecodingRequest, _ parameters: DecodingParameters,
+    _ cancellation: CancellationFlag, _ pair: LoadedPair
+  ) async {
+    defer { run = nil }
+    let inbox = inbox
+    do {
+      let result = try await pair.coordinator.run(
+        request, parameters: LiveParameters(parameters), cancellation: cancellation
+      ) { event in inbox.post(.events(turn: turn, [event])) }
+      log.info("baseline: \(result.metrics.tokensPerSecond) tok/s")
+    } catch {
+      log.error("\(error)")
+      inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }
 

@@ -65,3 +65,19 @@ func expect(
   let asked = keys.flatMap { chat.press($0) }
   #expect(asked == wanted, sourceLocation: location)
 }
+
+extension Chat {
+  /// Says something and hears a whole reply.
+  ///
+  /// - Returns: the reply's figures.
+  @discardableResult
+  mutating func hear(_ run: ScriptedRun) -> DecodingMetrics {
+    var run = run
+    let events = run.reply()
+    if state.focus == .tuning { press(.escape) }
+    let turn = say("Hello")
+    receive(.events(turn: turn, events))
+    guard case .runFinished(let end)? = events.last?.event else { return DecodingMetrics() }
+    return end.metrics
+  }
+}

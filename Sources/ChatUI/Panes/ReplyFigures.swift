@@ -1,0 +1,97 @@
+import SpecCore
+import TerminalCore
+
+/// A reply's figures as the pane shows them.
+struct ReplyFigures {
+  struct Figure {
+    let label: String
+    let value: String
+    var note: Span?
+    /// The same figure of a single round, and the most that it can be; nil scales by the largest shown.
+    var rate: ((RoundRates) -> Double?)?
+    var top: Double?
+  }
+
+  let lines: LineStyle
+  private(set) var figures: [Figure] = []
+  private let history: RoundHistory
+  private let cursor: InspectorCursor
+  private let reply: Int
+
+  init(_ state: ChatState, reply: Int) {
+    (lines, history, cursor, self.reply) = (state.lines, state.rounds, state.cursor, reply)
+    let metrics = state.metrics(of: reply)
+    let recent = history.recentSpeed(of: reply, seconds: FiguresPane.recentSeconds)
+    let isEmulated = history.replies[reply].parameters.isPaced || !history.replies[reply].hasOnePace
+    let emulated = isEmulated ? Span("emulated", .emulatedMark) : nil
+    figures = [
+      Figure(label: "last 2 s", value: Self.speed(recent), note: emulated, rate: \.tokensPerSecond),
+      Figure(label: "reply", value: Self.speed(metrics?.tokensPerSecond), note: emulated),
+      Self.speedUp(state, reply),
+      Figure(
+        label: "accepted", value: Self.share(metrics?.acceptanceRate, metrics), rate: \.acceptance, top: 1),
+      Figure(
+        label: "rolled back", value: Self.share(metrics?.rollbackRate, metrics), rate: \.rollback, top: 1),
+      Figure(label: "waste", value: Self.share(metrics?.wasteRate, metrics), rate: \.waste, top: 1),
+      Figure(
+        label: "τ", value: Self.number(metrics?.tokensPerTargetForward), rate: { $0.committed }),
+      Figure(label: "M", value: Self.number(metrics?.meanAcceptedRun)),
+      Figure(label: "bubbles", value: Self.bubbles(metrics)),
+    ]
+  }
+
+  /// The rates of the rounds up to the cursor's, at most so many.
+  func rates(count: Int) -> [RoundRates] { history.rates(of: reply, upTo: cursor, count: count) }
+
+  private static func speedUp(_ state: ChatState, _ reply: Int) -> Figure {
+    let times = state.lines == .unicode ? "×" : "x"
+    let record = state.rounds.replies[reply]
+    let pace = record.started.parameters.emulation
+    guard let baseline = state.baseline.tokensPerSecond(pair: record.started.pair, pace: pace) else {
+      return Figure(label: "speed-up", value: "–", note: Span("not measured: press K", .dimText))
+    }
+    guard let ratio = state.speedUp(of: reply) else {
+      let reason = record.hasOnePace ? "" : "the pace changed on the way"
+      return Figure(label: "speed-up", value: "–", note: Span(reason, .dimText))
+    }
+    return Figure(
+      label: "speed-up", value: Format.decimal(ratio, 2) + times,
+      note: Span("of \(Format.rate(baseline)) measured", .dimText))
+  }
+
+  private static func speed(_ speed: Double?) -> String {
+    guard let speed, speed > 0 else { return "–" }
+    return Format.rate(speed) + " tok/s"
+  }
+
+  private static func share(_ share: Double?, _ metrics: DecodingMetrics?) -> String {
+    guard let share, let metrics, metrics.drafted > 0 else { return "–" }
+    return Format.percent(share)
+  }
+
+  private static func number(_ number: Double?) -> String {
+    guard let number, number > 0 else { return "–" }
+    return Format.decimal(number, 2)
+  }
+
+  private static func bubbles(_ metrics: DecodingMetrics?) -> String {
+    guard let metrics, metrics.targetForwards > 0 else { return "–" }
+    return
+      "draft \(Format.percent(metrics.draftBubbleShare)), target \(Format.percent(metrics.targetBubbleShare))"
+  }
+}
+
+extension ChatState {
+  /// A reply's figures: at its end, else as they are; nil where it broke off before there were any.
+  func metrics(of reply: Int) -> DecodingMetrics? {
+    rounds.replies[reply].finished?.metrics ?? (reply == rounds.replies.count - 1 ? metrics : nil)
+  }
+
+  /// A reply's speed over the baseline's that was measured on its pair at its pace; nil without one.
+  func speedUp(of reply: Int) -> Double? {
+    let record = rounds.replies[reply]
+    guard record.hasOnePace, let speed = metrics(of: reply)?.tokensPerSecond, speed > 0 else { return nil }
+    return baseline.tokensPerSecond(pair: record.started.pair, pace: record.started.parameters.emulation)
+      .map { speed / $0 }
+  }
+}

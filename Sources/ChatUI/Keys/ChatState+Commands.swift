@@ -27,6 +27,9 @@ extension ChatState {
     case .zoomPane: panes.zoom()
     case .moveRound(let steps): moveRound(steps)
     case .liveRound: moveRound(.max / 2)
+    case .moveToken(let steps): moveToken(steps)
+    case .unfoldDiscarded: unfoldsDiscarded.toggle()
+    case .scrollLog(let messages): scrollLog(by: messages)
     case .colourByOrigin: coloursByOrigin.toggle()
     case .nextTheme: return nextTheme()
     case .mouse: return toggleMouse()
@@ -98,6 +101,7 @@ extension ChatState {
       show(moved == .live ? "The panes show the newest round." : "That is the first round.")
     }
     cursor = moved
+    revealCursor()
   }
 
   private mutating func nextPane() {

@@ -36,6 +36,11 @@ enum Command: Equatable, Sendable {
   /// Moves the cursor over the rounds, by so many; backwards where negative.
   case moveRound(Int)
   case liveRound
+  /// Chooses the token so many further on the tape; backwards where negative.
+  case moveToken(Int)
+  case unfoldDiscarded
+  /// Scrolls the log; positive is towards older messages.
+  case scrollLog(Int)
   case colourByOrigin
   case nextTheme
   case mouse

@@ -117,6 +117,16 @@ enum KeyBindings {
     KeyBinding(
       .panes, "live", "back to the newest round, as it runs", [[.tuning(.character("l"), .liveRound)]]),
     KeyBinding(
+      .panes, "token", "choose the token before or after, on the tape; a click on it does, too",
+      hints: [.tuning: 57],
+      [[.tuning(.character(";"), .moveToken(-1)), .tuning(.character("'"), .moveToken(1))]]),
+    KeyBinding(
+      .panes, "discarded", "each discarded token on the tape, or their number",
+      [[.tuning(.character("d"), .unfoldDiscarded)]]),
+    KeyBinding(
+      .panes, "log", "scroll the log",
+      [[.tuning(.character("{"), .scrollLog(1)), .tuning(.character("}"), .scrollLog(-1))]]),
+    KeyBinding(
       .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
       [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),
     KeyBinding(

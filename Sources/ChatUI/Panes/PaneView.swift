@@ -17,7 +17,7 @@ struct PaneView {
     guard !inside.isEmpty else { return }
     switch pane.pane {
     case .branches: BranchesPane.draw(state, into: &buffer, area: inside)
-    case .tokens: TokensPane.draw(state.tape, into: &buffer, area: inside, lines: state.lines)
+    case .tokens: TokensPane.draw(state, into: &buffer, area: inside)
     case .draftLength:
       DraftLengthPane.draw(state.draftLengths, into: &buffer, area: inside, lines: state.lines)
     case .timeline: TimelinePane.draw(state, into: &buffer, area: inside)
@@ -31,7 +31,7 @@ struct PaneView {
   private func titles(_ pane: PaneKind) -> [String] {
     switch pane {
     case .branches: BranchesPane.title(state)
-    case .tokens: TokensPane.title(state.tape)
+    case .tokens: TokensPane.title(state)
     case .draftLength: DraftLengthPane.title(state.draftLengths)
     case .timeline: TimelinePane.title(state)
     case .why: WhyPane.title(state)

@@ -27,10 +27,12 @@ public enum ChatProgram {
     case .events(let turn, let events): state.apply(events, of: turn)
     case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
     case .turnsDropped(let turn, let count):
-      if turn == state.run?.turn { state.conversation.markDropped(count) }
+      if turn == state.run?.turn { state.turnsDropped(count) }
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
-    case .effectFailed(let sentence): state.show(sentence, .warning)
+    case .effectFailed(let sentence):
+      state.log.add(sentence, .error)
+      state.show(sentence, .warning)
     case .tick: state.tick()
     }
     return []

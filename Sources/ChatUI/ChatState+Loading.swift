@@ -17,6 +17,8 @@ extension ChatState {
 
   mutating func pairLoaded(_ pair: PairSummary) {
     phase = .ready(pair)
+    let place = pair.targetPlace.map { "; the target computes on \($0)" } ?? ""
+    log.add("The pair \(pair.name) is loaded: a context of \(pair.contextLength) tokens\(place).", .note)
     contextLength = pair.contextLength
     lastPace = lastPace ?? pair.pacing
     guard conversation.entries.isEmpty else { return }
@@ -24,7 +26,10 @@ extension ChatState {
     conversation.showStart(height: layout.conversationText.height)
   }
 
-  mutating func loadFailed(_ sentence: String) { phase = .failed(sentence) }
+  mutating func loadFailed(_ sentence: String) {
+    phase = .failed(sentence)
+    log.add(sentence, .error)
+  }
 
   mutating func tick() {
     ticksToQuit = max(ticksToQuit - 1, 0)

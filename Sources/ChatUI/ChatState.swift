@@ -77,6 +77,11 @@ public struct ChatState: Equatable, Sendable {
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live
+  /// The token that was chosen, by its entry on the tape; it counts as long as the cursor is on its round.
+  var chosenEntry: Int?
+  /// Whether the tape shows each discarded token, or folds neighbours into a count.
+  var unfoldsDiscarded = false
+  var log = EventLog()
 
   var coloursByOrigin = false
   var reportsMouse = true

@@ -15,10 +15,12 @@ public struct DecodingRequest: Sendable {
   public var pair: String
   /// Sentences that people should see at the start of the run.
   public var notices: [String]
+  /// Whether the events tell what both models thought of each position that was judged; changes no token.
+  public var explains: Bool
 
   public init(
     prompt: [Token], maxTokens: Int, stopStrings: [String] = [], seed: UInt64, program: String,
-    pair: String, notices: [String] = []
+    pair: String, notices: [String] = [], explains: Bool = false
   ) {
     self.prompt = prompt
     self.maxTokens = maxTokens
@@ -27,6 +29,7 @@ public struct DecodingRequest: Sendable {
     self.program = program
     self.pair = pair
     self.notices = notices
+    self.explains = explains
   }
 }
 

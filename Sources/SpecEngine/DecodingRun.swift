@@ -5,6 +5,7 @@ struct DecodingRun {
   let recorder: EventRecorder
   let cancellation: CancellationFlag
   let codec: any TextCodec
+  private let explains: Bool
 
   /// As the user wants them, and as they apply: with a mode of `auto` resolved.
   private(set) var wanted: DecodingParameters
@@ -46,6 +47,7 @@ struct DecodingRun {
     self.recorder = recorder
     self.cancellation = cancellation
     self.codec = codec
+    explains = request.explains
     self.wanted = wanted
     self.parameters = parameters
     self.loadedThreads = loadedThreads
@@ -144,7 +146,7 @@ struct DecodingRun {
     let tree = exchange(&tree, with: DraftTree())
     return TargetLane.Judgement(
       tree: tree, end: end, uniforms: uniforms, sampling: parameters.sampling,
-      nextOwnNode: NodeID(ownNodes))
+      explains: explains, nextOwnNode: NodeID(ownNodes))
   }
 
   /// Takes a verification in and tells it: verdicts, what was committed, what came to nothing.
@@ -243,6 +245,10 @@ struct DecodingRun {
           VerdictGiven(
             round: round, node: node, text: codec.displayText(of: node.token), judgement: judgement)))
     }
+    guard let background = step.background else { return }
+    recorder.record(
+      .judgementExplained(
+        JudgementExplained(round: round, step, background, text: { codec.displayText(of: $0) })))
   }
 
   private mutating func commit(_ committed: [CommittedToken]) {

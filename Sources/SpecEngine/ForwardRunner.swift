@@ -96,6 +96,6 @@ final class ForwardRunner {
   }
 
   func notice(_ message: String) {
-    recorder?.record(.notice(Notice(message: message)), from: lane)
+    recorder?.record(.notice(Notice(message: message, kind: .warning)), from: lane)
   }
 }

@@ -116,7 +116,8 @@ public actor SpeculationCoordinator {
       recorder.record(
         .notice(
           Notice(
-            message: "The context of \(target.model.contextLength) tokens is full, so the reply ends here.")))
+            message: "The context of \(target.model.contextLength) tokens is full, so the reply ends here.",
+            kind: .warning)))
     }
     return try conclude(run, failure)
   }
@@ -138,9 +139,11 @@ public actor SpeculationCoordinator {
           promptTokens: request.prompt.count, cachedTargetTokens: cachedTarget,
           cachedDraftTokens: cachedDraft ?? 0, maxTokens: maxTokens,
           contextLength: target.model.contextLength)))
-    for notice in request.notices { run.recorder.record(.notice(Notice(message: notice))) }
+    for notice in request.notices {
+      run.recorder.record(.notice(Notice(message: notice, kind: .warning)))
+    }
     if wanted.usesDraft, let speculationObstacle {
-      run.recorder.record(.notice(Notice(message: speculationObstacle)))
+      run.recorder.record(.notice(Notice(message: speculationObstacle, kind: .speculationOff)))
     }
   }
 
@@ -253,7 +256,7 @@ public actor SpeculationCoordinator {
     let finish = run.finish ?? .cancelled
     let remaining = run.end.remainingText()
     if case .failed(let sentence) = failure {
-      run.recorder.record(.notice(Notice(message: sentence)))
+      run.recorder.record(.notice(Notice(message: sentence, kind: .warning)))
     }
     run.recorder.record(
       .runFinished(

@@ -93,6 +93,8 @@ public actor TargetLane {
     var end: ReplyEnd
     var uniforms: SeededUniforms
     let sampling: SamplingSettings
+    /// Whether the steps' background is wanted.
+    let explains: Bool
     let nextOwnNode: NodeID
   }
 
@@ -104,14 +106,18 @@ public actor TargetLane {
     let filter = LogitFilter(judgement.sampling)
     var (tree, end) = (exchange(&judgement.tree, with: DraftTree()), judgement.end)
     var uniforms = judgement.uniforms
+    let recent = { (accepted: [Token]) in
+      filter.looksBack ? self.committed.suffix(filter.settings.repeatWindow) + accepted : []
+    }
+    let likelihoods = { (row: Int, accepted: [Token]) in
+      self.runner.backend.withLogits(row: row) { filter.likelihoods(of: $0, after: recent(accepted)) }
+    }
     let verification = TreeVerification.walk(
       &tree,
       targetDistribution: { row, accepted in
-        runner.backend.withLogits(row: row) {
-          filter.distribution(
-            of: $0, after: filter.looksBack ? committed.suffix(filter.settings.repeatWindow) + accepted : [])
-        }
+        runner.backend.withLogits(row: row) { filter.distribution(of: $0, after: recent(accepted)) }
       },
+      explainingBy: judgement.explains ? likelihoods : nil,
       nextOwnNode: judgement.nextOwnNode, end: &end, uniforms: &uniforms)
     (judgement.tree, judgement.end, judgement.uniforms) = (tree, end, uniforms)
     committed += verification.committed.map(\.token)

@@ -43,13 +43,15 @@ public final class ToyPair: Sendable {
   /// Produces a reply; `onEvent` sees each event as it comes.
   public func run(
     _ prompt: [Token], _ parameters: DecodingParameters, live: LiveParameters? = nil, seed: UInt64 = 1,
-    maxTokens: Int = 32, stop: [String] = [], cancellation: CancellationFlag = CancellationFlag(),
+    maxTokens: Int = 32, stop: [String] = [], explains: Bool = false,
+    cancellation: CancellationFlag = CancellationFlag(),
     onEvent: @escaping @Sendable (TimedEvent) -> Void = { _ in }
   ) async throws -> DecodingResult {
     recorded.withLock { $0 = [] }
     return try await coordinator.run(
       DecodingRequest(
-        prompt: prompt, maxTokens: maxTokens, stopStrings: stop, seed: seed, program: "test", pair: "toy"),
+        prompt: prompt, maxTokens: maxTokens, stopStrings: stop, seed: seed, program: "test", pair: "toy",
+        explains: explains),
       parameters: live ?? LiveParameters(parameters), cancellation: cancellation,
       onEvent: { [self] event in
         recorded.withLock { $0.append(event) }

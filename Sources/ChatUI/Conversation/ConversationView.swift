@@ -90,12 +90,12 @@ struct ConversationView {
   ) {
     guard case .exchange(let exchange) = entry else { return }
     let reply = exchange.reply
-    let used: Int
-    if state.coloursByOrigin {
-      used = OriginColours.draw(line, reply.origins, x: x, y: y, width, into: &buffer)
-    } else {
-      used = buffer.write(line.text, x: x, y: y, role: .assistantText, limit: width)
+    var shown = ReplyLine(line: line, origins: reply.origins, coloursByOrigin: state.coloursByOrigin)
+    if let round = state.rounds.record(at: state.cursor), round.reply == reply.number {
+      shown.markedRound = round.round
+      shown.chosen = state.focusedNode
     }
+    let used = shown.draw(into: &buffer, x: x, y: y, width: width)
     guard isLast, reply.isOpen, used < width else { return }
     buffer.write(state.lines == .unicode ? "▍" : "_", x: x + used, y: y, role: .dimText)
   }
@@ -132,25 +132,5 @@ struct ConversationView {
     return state.conversation.hasNewBelow
       ? " \(arrow) new, \(Format.count(below, "line")) below "
       : " \(arrow) \(Format.count(below, "line")) below "
-  }
-}
-
-/// Draws a line of a reply in the colours of its tokens' origins.
-enum OriginColours {
-  /// - Returns: the columns used.
-  static func draw(
-    _ line: WrappedText.Line, _ origins: OriginRuns, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
-  ) -> Int {
-    var used = 0
-    var offset = line.start
-    var run = origins.index(at: offset)
-    for character in line.text {
-      while run < origins.runs.count, origins.runs[run].end <= offset { run += 1 }
-      let origin = run < origins.runs.count ? origins.runs[run].origin : .target
-      used += buffer.write(
-        String(character), x: x + used, y: y, role: TokenGlyphs.role(origin), limit: width - used)
-      offset += character.utf8.count
-    }
-    return used
   }
 }

@@ -14,6 +14,8 @@ struct Reply: Equatable, Sendable {
   }
 
   let turn: TurnID
+  /// Its number among the conversation's replies, from 0; nil before its first event.
+  var number: Int?
   /// The text released so far.
   private(set) var text = ""
   private(set) var origins = OriginRuns()
@@ -36,7 +38,7 @@ struct Reply: Equatable, Sendable {
   }
 
   mutating func commit(_ committed: Committed) {
-    origins.commit(committed.tokens)
+    origins.commit(committed.tokens, round: committed.round)
     release(committed.releasedText)
     if isOpen { status = .streaming }
   }

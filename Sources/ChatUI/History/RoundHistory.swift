@@ -3,10 +3,12 @@ import SpecCore
 /// The conversation's rounds, oldest first: what the panes go back to.
 ///
 /// A fold over the events. It is bounded: beyond `capacity` rounds the oldest are dropped, and beyond
-/// `nodeCapacity` drafted tokens the oldest rounds lose their trees (some 75 MB in all).
+/// `nodeCapacity` drafted tokens the oldest rounds lose their trees (some 75 MB in all), beyond
+/// `explanationCapacity` explained positions their explanations (some 30 MB).
 struct RoundHistory: Equatable, Sendable {
   static let capacity = 10_000
   static let nodeCapacity = 1_000_000
+  static let explanationCapacity = 40_000
 
   /// Those that have finished, under the numbers that a cursor knows them by.
   private(set) var rounds = RingBuffer<RoundRecord>(capacity: capacity)
@@ -20,6 +22,9 @@ struct RoundHistory: Equatable, Sendable {
   private var nodeCount = 0
   /// The oldest round that may still have its tree.
   private var oldestTree = 0
+  private var explanationCount = 0
+  /// The oldest round that may still have its explanations.
+  private var oldestExplained = 0
   private var parameters = DecodingParameters()
   private var decision: GovernorDecided?
   private var marks: [RoundMark] = []
@@ -34,6 +39,15 @@ struct RoundHistory: Equatable, Sendable {
     let place = if case .round(let index) = cursor { index } else { last + 1 }
     let target = steps > last ? last + 1 : max(place + steps, rounds.startIndex)
     return target > last ? .live : .round(target)
+  }
+
+  /// The number of a reply's round, counted from 1 in it; nil where it has not finished, or been dropped.
+  func index(reply: Int, round: Int) -> Int? {
+    guard replies.indices.contains(reply), (1...max(replies[reply].rounds, 1)).contains(round) else {
+      return nil
+    }
+    let index = replies[reply].firstRound + round - 1
+    return rounds.indices.contains(index) ? index : nil
   }
 
   /// The round that a cursor is on; nil where it is live, or the round has been dropped.
@@ -70,6 +84,7 @@ struct RoundHistory: Equatable, Sendable {
     case .committed(let committed):
       running?.committed += committed.tokens
       if !committed.tokens.isEmpty { running?.committedAt = time }
+    case .judgementExplained(let explained): running?.explanations.append(explained)
     case .rolledBack(let ended), .discarded(let ended): end(ended)
     case .roundFinished(let round): finish(round, time, trees)
     case .runFinished(let end): finishReply(end, trees)
@@ -127,10 +142,25 @@ struct RoundHistory: Equatable, Sendable {
   }
 
   private mutating func append(_ record: RoundRecord, _ tree: RoundTree?) {
-    if rounds.count == Self.capacity { nodeCount -= rounds[rounds.startIndex].tree?.count ?? 0 }
+    if rounds.count == Self.capacity {
+      nodeCount -= rounds[rounds.startIndex].tree?.count ?? 0
+      explanationCount -= rounds[rounds.startIndex].explanations.count
+    }
     rounds.append(record)
     lastIsOpen = true
+    dropOldExplanations()
     setTree(tree, at: rounds.endIndex - 1)
+  }
+
+  private mutating func dropOldExplanations() {
+    let newest = rounds.endIndex - 1
+    explanationCount += rounds[newest].explanations.count
+    oldestExplained = max(oldestExplained, rounds.startIndex)
+    while explanationCount > Self.explanationCapacity, oldestExplained < newest {
+      explanationCount -= rounds[oldestExplained].explanations.count
+      rounds[oldestExplained].explanations = []
+      oldestExplained += 1
+    }
   }
 
   /// The round before: tokens of its step in flight have joined it by now, or never will.

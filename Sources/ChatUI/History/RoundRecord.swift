@@ -18,6 +18,8 @@ struct RoundRecord: Equatable, Sendable {
   var tree: RoundTreeRecord?
   var forwards: [ForwardRecord] = []
   var verdicts: [VerdictGiven] = []
+  /// What both models thought of its positions; none where nobody asked, or the history let them go.
+  var explanations: [JudgementExplained] = []
   var committed: [Committed.Entry] = []
   /// When the last of them were committed, in seconds since the reply's run began.
   var committedAt: Double?

@@ -31,6 +31,9 @@ extension ChatState {
     case .zoomTime(let steps): zoomTime(by: steps)
     case .moveTime(let columns): moveTime(by: columns)
     case .zoomRounds(let steps): zoomRounds(by: steps)
+    case .moveToken(let steps): moveToken(steps)
+    case .unfoldDiscarded: unfoldsDiscarded.toggle()
+    case .scrollLog(let messages): scrollLog(by: messages)
     case .colourByOrigin: coloursByOrigin.toggle()
     case .nextTheme: return nextTheme()
     case .mouse: return toggleMouse()
@@ -106,6 +109,7 @@ extension ChatState {
     }
     cursor = moved
     timeline.held = nil
+    revealCursor()
   }
 
   private mutating func nextPane() {

@@ -43,6 +43,11 @@ enum Command: Equatable, Sendable {
   case moveTime(Int)
   /// Puts more rounds into a column of the draft length pane, fewer where negative.
   case zoomRounds(Int)
+  /// Chooses the token so many further on the tape; backwards where negative.
+  case moveToken(Int)
+  case unfoldDiscarded
+  /// Scrolls the log; positive is towards older messages.
+  case scrollLog(Int)
   case colourByOrigin
   case nextTheme
   case mouse

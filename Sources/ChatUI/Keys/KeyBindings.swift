@@ -125,6 +125,15 @@ enum KeyBindings {
     KeyBinding(
       .panes, "rounds", "Draft length: fewer or more rounds in a column",
       [[.tuning(.character("("), .zoomRounds(-1)), .tuning(.character(")"), .zoomRounds(1))]]),
+      .panes, "token", "choose the token before or after, on the tape; a click on it does, too",
+      hints: [.tuning: 57],
+      [[.tuning(.character(";"), .moveToken(-1)), .tuning(.character("'"), .moveToken(1))]]),
+    KeyBinding(
+      .panes, "discarded", "each discarded token on the tape, or their number",
+      [[.tuning(.character("d"), .unfoldDiscarded)]]),
+    KeyBinding(
+      .panes, "log", "scroll the log",
+      [[.tuning(.character("e"), .scrollLog(1)), .tuning(.character("E"), .scrollLog(-1))]]),
     KeyBinding(
       .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
       [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),

@@ -37,9 +37,13 @@ enum KeyUpdate {
 
   private static func mouse(_ event: MouseEvent, _ state: inout ChatState) -> [ChatEffect] {
     switch event.kind {
-    case .wheelUp: return state.perform(.scrollLines(3))
-    case .wheelDown: return state.perform(.scrollLines(-3))
-    case .press, .release: return []
+    case .wheelUp, .wheelDown:
+      let steps = event.kind == .wheelUp ? 1 : -1
+      if state.turnWheel(steps, x: event.x, y: event.y) { return [] }
+      return state.perform(.scrollLines(3 * steps))
+    case .press: state.pressMouse(x: event.x, y: event.y)
+    case .release: break
     }
+    return []
   }
 }

@@ -63,8 +63,10 @@ extension Buffer {
   ///
   /// - Returns: the columns used.
   @discardableResult
-  mutating func draw(_ chip: Chip, x: Int, y: Int, limit: Int) -> Int {
-    let used = write(chip.glyph, x: x, y: y, role: chip.role, limit: limit)
-    return used + write(chip.text, x: x + used, y: y, role: chip.role, limit: limit - used)
+  mutating func draw(_ chip: Chip, x: Int, y: Int, limit: Int, attributes: Attributes = []) -> Int {
+    let used = write(chip.glyph, x: x, y: y, role: chip.role, attributes: attributes, limit: limit)
+    return used
+      + write(
+        chip.text, x: x + used, y: y, role: chip.role, attributes: attributes, limit: limit - used)
   }
 }

@@ -17,8 +17,8 @@ struct PaneView {
     guard !inside.isEmpty else { return }
     switch pane.pane {
     case .branches: BranchesPane.draw(state, into: &buffer, area: inside)
-    case .tokens: TokensPane.draw(state.tape, into: &buffer, area: inside, lines: state.lines)
     case .draftLength: DraftLengthPane.draw(state, into: &buffer, area: inside)
+    case .tokens: TokensPane.draw(state, into: &buffer, area: inside)
     case .timeline: TimelinePane.draw(state, into: &buffer, area: inside)
     case .why: WhyPane.draw(state, into: &buffer, area: inside)
     case .figures: FiguresPane.draw(state, into: &buffer, area: inside)
@@ -30,8 +30,8 @@ struct PaneView {
   private func titles(_ pane: PaneKind) -> [String] {
     switch pane {
     case .branches: BranchesPane.title(state)
-    case .tokens: TokensPane.title(state.tape)
     case .draftLength: DraftLengthPane.title(state)
+    case .tokens: TokensPane.title(state)
     case .timeline: TimelinePane.title(state)
     case .why: WhyPane.title(state)
     case .figures: FiguresPane.title(state)

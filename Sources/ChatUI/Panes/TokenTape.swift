@@ -1,6 +1,6 @@
 import SpecCore
 
-/// Decided tokens in the order of the decisions: what was accepted, what replaced what, what was rolled back.
+/// Decided tokens in the order of the decisions: what was accepted, what replaced what, what came to nothing.
 struct TokenTape: Equatable, Sendable {
   enum Mark: Equatable, Sendable {
     case committed(TokenOrigin)
@@ -12,11 +12,19 @@ struct TokenTape: Equatable, Sendable {
 
   struct Entry: Equatable, Sendable {
     let text: String
+    let node: NodeID
+    /// The conversation's reply it belongs to, counted from 0, and the round in it that decided it.
+    let reply: Int
+    let round: Int
     var mark: Mark
+
+    /// Whether it is a token, no border between replies.
+    var isToken: Bool { if case .reply = mark { false } else { true } }
+    fileprivate var place: (Int, Int) { (reply, round) }
   }
 
-  /// The most tokens kept.
-  static let capacity = 20_000
+  /// The most tokens kept: some 6 MB.
+  static let capacity = 100_000
 
   private(set) var entries = RingBuffer<Entry>(capacity: capacity)
   /// Fates of the running reply's drafted tokens.
@@ -31,15 +39,39 @@ struct TokenTape: Equatable, Sendable {
   /// Rejected tokens on the tape whose fate is still to be told, by their index there.
   private var awaitingFate: [NodeID: Int] = [:]
 
+  // MARK: Finding
+
+  /// The entries that a round of a reply decided.
+  func entries(reply: Int, round: Int) -> Range<Int> {
+    firstIndex { $0.place >= (reply, round) }..<firstIndex { $0.place > (reply, round) }
+  }
+
+  /// The token's place, where the tape still has it.
+  func index(of node: NodeID, reply: Int, round: Int) -> Int? {
+    entries(reply: reply, round: round).first { entries[$0].node == node && entries[$0].isToken }
+  }
+
+  /// The first entry that passes; those that do stand behind those that do not.
+  private func firstIndex(where passes: (Entry) -> Bool) -> Int {
+    var (low, high) = (entries.startIndex, entries.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if passes(entries[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  // MARK: The fold
+
   mutating func update(_ event: DecodingEvent) {
     switch event {
     case .runStarted: startReply()
     case .draftExtended(let extended): for token in extended.tokens { draft(token) }
     case .branchOpened(let branch): if !branch.carriedOver { draft(branch.candidate) }
     case .verdict(let verdict): if !verdict.accepted, verdict.rank == 0 { rejected.append(verdict.node) }
-    case .committed(let committed): for token in committed.tokens { commit(token) }
-    case .rolledBack(let ended): for node in ended.nodes { end(node, .rolledBack) }
-    case .discarded(let ended): for node in ended.nodes { end(node, .discarded) }
+    case .committed(let committed): for token in committed.tokens { commit(token, committed.round) }
+    case .rolledBack(let ended): for node in ended.nodes { end(node, .rolledBack, ended.round) }
+    case .discarded(let ended): for node in ended.nodes { end(node, .discarded, ended.round) }
     default: break
     }
   }
@@ -51,7 +83,11 @@ struct TokenTape: Equatable, Sendable {
     undecided = [:]
     rejected = []
     awaitingFate = [:]
-    entries.append(Entry(text: "", mark: .reply(replies)))
+    append("", .prompt, 0, .reply(replies))
+  }
+
+  private mutating func append(_ text: String, _ node: NodeID, _ round: Int, _ mark: Mark) {
+    entries.append(Entry(text: text, node: node, reply: replies - 1, round: round, mark: mark))
   }
 
   private mutating func draft(_ token: DraftedToken) {
@@ -59,33 +95,33 @@ struct TokenTape: Equatable, Sendable {
     undecided[token.node] = token.text
   }
 
-  private mutating func commit(_ entry: Committed.Entry) {
-    if entry.origin != .draft { showRejected() }
+  private mutating func commit(_ entry: Committed.Entry, _ round: Int) {
+    if entry.origin != .draft { showRejected(round) }
     if entry.node.isDrafted {
       if undecided.removeValue(forKey: entry.node) != nil { counts.add(.accepted) }
     } else {
       own[entry.origin, default: 0] += 1
     }
-    entries.append(Entry(text: entry.text, mark: .committed(entry.origin)))
+    append(entry.text, entry.node, round, .committed(entry.origin))
   }
 
   /// Puts what was rejected in front of what takes its place.
-  private mutating func showRejected() {
+  private mutating func showRejected(_ round: Int) {
     for node in rejected {
       guard let text = undecided[node] else { continue }
       awaitingFate[node] = entries.endIndex
-      entries.append(Entry(text: text, mark: .ended(.pending)))
+      append(text, node, round, .ended(.pending))
     }
     rejected = []
   }
 
-  private mutating func end(_ node: NodeID, _ fate: DraftFate) {
+  private mutating func end(_ node: NodeID, _ fate: DraftFate, _ round: Int) {
     guard let text = undecided.removeValue(forKey: node) else { return }
     counts.add(fate)
     if let index = awaitingFate.removeValue(forKey: node) {
       if entries.indices.contains(index) { entries[index].mark = .ended(fate) }
-    } else if fate == .rolledBack {
-      entries.append(Entry(text: text, mark: .ended(fate)))
+    } else {
+      append(text, node, round, .ended(fate))
     }
   }
 }

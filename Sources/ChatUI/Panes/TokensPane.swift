@@ -1,58 +1,57 @@
 import SpecCore
 import TerminalCore
 
-/// The tape of decided tokens, newest at the bottom, with the running reply's counts below it.
+/// The tape of decided tokens around the round that the cursor is on, with the running reply's counts below.
 enum TokensPane {
-  /// The tape is wrapped from every so many tokens on, so that rows keep their breaks while it grows.
-  private static let anchorStep = 512
+  static func title(_ state: ChatState) -> [String] {
+    guard let record = state.rounds.record(at: state.cursor) else { return ["Tokens"] }
+    return ["Tokens · reply \(record.reply + 1), round \(record.round)", "Tokens"]
+  }
 
-  static func title(_ tape: TokenTape) -> [String] { ["Tokens"] }
-
-  static func draw(_ tape: TokenTape, into buffer: inout Buffer, area: Rect, lines: LineStyle) {
+  static func draw(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
+    let tape = state.tape
     guard tape.entries.count > 0 else {
       return PaneHint.draw(
-        "Accepted, corrected and rolled-back tokens pass here in order.", into: &buffer, area: area)
+        "Every token that is drafted or decided passes here in order.", into: &buffer, area: area)
     }
     var area = area
-    let glyphs = TokenGlyphs(lines: lines)
+    let glyphs = TokenGlyphs(lines: state.lines)
     if area.height > 3 { drawCounts(tape, glyphs, into: &buffer, area: area.takeBottom(1)) }
-    drawTape(tape, glyphs, into: &buffer, area: area)
-  }
-
-  private static func drawTape(
-    _ tape: TokenTape, _ glyphs: TokenGlyphs, into buffer: inout Buffer, area: Rect
-  ) {
-    let first = firstIndex(tape, cells: area.width * area.height)
-    let chips = (first..<tape.entries.endIndex).map { chip(tape.entries[$0], glyphs) }
-    var rows = ChipRows(width: area.width)
-    for (index, chip) in chips.enumerated() {
-      guard let chip else {
-        rows.breakRow()
-        continue
-      }
-      rows.add(chip, index: index)
-    }
-    for (row, placed) in rows.rows.suffix(area.height).enumerated() {
-      for place in placed {
-        guard let chip = chips[place.index] else { continue }
-        buffer.draw(chip, x: area.x + place.x, y: area.y + row, limit: area.width - place.x)
+    let round = markedRound(state)
+    let focused = state.focusedEntry
+    for (row, items) in rows(state, area).enumerated() {
+      for item in items {
+        var attributes: Attributes = round.contains(item.entries.lowerBound) ? .underline : []
+        if let focused, item.entries.contains(focused) { attributes = .reverse }
+        buffer.draw(
+          item.chip, x: area.x + item.x, y: area.y + row, limit: area.width - item.x, attributes: attributes)
       }
     }
   }
 
-  /// Where to begin, so that at least `cells` tokens (each takes a cell or more) are laid out.
-  private static func firstIndex(_ tape: TokenTape, cells: Int) -> Int {
-    let needed = tape.entries.endIndex - cells
-    return max(needed < 0 ? 0 : needed / anchorStep * anchorStep, tape.entries.startIndex)
+  /// The entries that stand at a place of the pane.
+  static func entries(_ state: ChatState, x: Int, y: Int, area: Rect) -> Range<Int>? {
+    var area = area
+    if area.height > 3 { _ = area.takeBottom(1) }
+    let rows = rows(state, area)
+    guard rows.indices.contains(y - area.y) else { return nil }
+    return rows[y - area.y].last { area.x + $0.x <= x && x < area.x + $0.x + $0.chip.width }?.entries
   }
 
-  /// nil where a reply starts.
-  private static func chip(_ entry: TokenTape.Entry, _ glyphs: TokenGlyphs) -> Chip? {
-    switch entry.mark {
-    case .committed(let origin): glyphs.chip(entry.text, origin: origin)
-    case .ended(let fate): glyphs.chip(entry.text, fate: fate)
-    case .reply: nil
-    }
+  private static func rows(_ state: ChatState, _ area: Rect) -> [[TapeLayout.Item]] {
+    let focused = state.focusedEntry
+    let layout = TapeLayout(
+      tape: state.tape, glyphs: TokenGlyphs(lines: state.lines), width: area.width,
+      unfolds: state.unfoldsDiscarded, selected: focused)
+    let round = markedRound(state)
+    guard let entry = focused ?? round.first else { return layout.newest(height: area.height) }
+    return layout.around(entry, height: area.height)
+  }
+
+  /// The entries of the round that the cursor is on; none where it is live.
+  private static func markedRound(_ state: ChatState) -> Range<Int> {
+    guard let record = state.rounds.record(at: state.cursor) else { return 0..<0 }
+    return state.tape.entries(reply: record.reply, round: record.round)
   }
 
   private static func drawCounts(

@@ -14,6 +14,7 @@ extension ChatState {
     branches.update(timed.event)
     tape.update(timed.event)
     rounds.update(timed, trees: branches)
+    log.update(timed)
     switch timed.event {
     case .runStarted(let start): runStarted(start)
     case .promptProgress(let progress): promptProgressed(progress)
@@ -21,7 +22,7 @@ extension ChatState {
     case .parametersChanged(let change): parametersChanged(change.parameters)
     case .governorDecided(let decision): governorDecided(decision)
     case .roundFinished(let round): if round.mode != .autoregressive { run?.isBaseline = false }
-    case .notice(let notice): conversation.updateLastExchange { $0.reply.note(notice.message) }
+    case .notice(let notice): noticed(notice)
     case .runFinished(let end): runFinished(end)
     default: break
     }
@@ -33,7 +34,11 @@ extension ChatState {
     parameters.tell(start.parameters)
     contextUsed = start.promptTokens
     contextLength = start.contextLength
-    conversation.updateLastExchange { $0.reply.parameters = start.parameters }
+    let number = rounds.replies.count - 1
+    conversation.updateLastExchange {
+      $0.reply.parameters = start.parameters
+      $0.reply.number = number
+    }
   }
 
   private mutating func promptProgressed(_ progress: PromptProgress) {
@@ -62,6 +67,20 @@ extension ChatState {
   private mutating func governorDecided(_ decision: GovernorDecided) {
     parameters.decide(decision)
     if focus == .tuning { show(decision.reason) }
+  }
+
+  /// It stays in the conversation; what is not as it was asked for is also shown at once.
+  private mutating func noticed(_ notice: Notice) {
+    conversation.updateLastExchange { $0.reply.note(notice.message) }
+    if notice.kind != nil { show(notice.message, .warning) }
+  }
+
+  mutating func turnsDropped(_ count: Int) {
+    conversation.markDropped(count)
+    if count > 0 {
+      log.add(
+        "The oldest \(count == 1 ? "turn is" : "\(count) turns are") no longer in the pair's context.", .warning)
+    }
   }
 
   private mutating func runFinished(_ end: RunFinished) {
@@ -105,6 +124,7 @@ extension ChatState {
     if measurement?.turn == turn { return measurementFailed(sentence) }
     guard run?.turn == turn else { return }
     let exchange = conversation.lastExchange
+    log.add(sentence, .error)
     endRun()
     guard let exchange, exchange.reply.text.isEmpty else {
       return conversation.updateLastExchange { $0.reply.status = .failed(sentence) }

@@ -10,6 +10,7 @@ public enum DecodingEvent: Sendable, Equatable {
   case draftExtended(DraftExtended)
   case branchOpened(BranchOpened)
   case verdict(VerdictGiven)
+  case judgementExplained(JudgementExplained)
   case committed(Committed)
   case rolledBack(NodesEnded)
   case discarded(NodesEnded)

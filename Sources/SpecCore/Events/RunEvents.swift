@@ -59,9 +59,21 @@ public struct ParametersChanged: Codable, Sendable, Equatable {
 
 /// One plain sentence that people should see.
 public struct Notice: Codable, Sendable, Equatable {
-  public var message: String
+  public enum Kind: String, Codable, Sendable {
+    /// Something is not as it was asked for.
+    case warning
+    /// Only the target decodes, for the reason in the sentence.
+    case speculationOff = "speculation_off"
+  }
 
-  public init(message: String) { self.message = message }
+  public var message: String
+  /// Nil where it is only worth knowing.
+  public var kind: Kind?
+
+  public init(message: String, kind: Kind? = nil) {
+    self.message = message
+    self.kind = kind
+  }
 }
 
 public struct RunFinished: Codable, Sendable, Equatable {

@@ -52,6 +52,7 @@ extension DecodingEvent {
     case draftExtended = "draft_extended"
     case branchOpened = "branch_opened"
     case verdict
+    case judgementExplained = "judgement_explained"
     case committed
     case rolledBack = "rolled_back"
     case discarded
@@ -71,6 +72,7 @@ extension DecodingEvent {
     case .draftExtended: .draftExtended
     case .branchOpened: .branchOpened
     case .verdict: .verdict
+    case .judgementExplained: .judgementExplained
     case .committed: .committed
     case .rolledBack: .rolledBack
     case .discarded: .discarded
@@ -91,6 +93,7 @@ extension DecodingEvent {
     case .draftExtended(let payload): payload
     case .branchOpened(let payload): payload
     case .verdict(let payload): payload
+    case .judgementExplained(let payload): payload
     case .committed(let payload): payload
     case .rolledBack(let payload): payload
     case .discarded(let payload): payload
@@ -111,6 +114,7 @@ extension DecodingEvent {
     case .draftExtended: self = .draftExtended(try DraftExtended(from: decoder))
     case .branchOpened: self = .branchOpened(try BranchOpened(from: decoder))
     case .verdict: self = .verdict(try VerdictGiven(from: decoder))
+    case .judgementExplained: self = .judgementExplained(try JudgementExplained(from: decoder))
     case .committed: self = .committed(try Committed(from: decoder))
     case .rolledBack: self = .rolledBack(try NodesEnded(from: decoder))
     case .discarded: self = .discarded(try NodesEnded(from: decoder))

@@ -37,6 +37,9 @@ public struct Distribution: Sendable, Equatable {
     }
   }
 
+  /// Whether it was made with all mass on one token.
+  var isCertain: Bool { weights.count == 1 && tokens != nil }
+
   public func probability(of token: Token) -> Double {
     guard let row = row(of: token) else { return 0 }
     return Double(weights[row]) / total

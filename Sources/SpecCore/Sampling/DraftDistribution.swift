@@ -27,6 +27,9 @@ public struct DraftDistribution: Sendable, Equatable {
   /// The most likely tokens in descending order, ties to the lower id; at most `rankedLimit`.
   public var ranked: [RankedToken] { exact?.ranked(Self.rankedLimit) ?? byRank }
 
+  /// The first of them.
+  func ranked(_ count: Int) -> [RankedToken] { exact?.ranked(count) ?? Array(byRank.prefix(count)) }
+
   /// How many different tokens can be drawn.
   public var supportCount: Int { exact?.supportCount ?? byRank.count }
 

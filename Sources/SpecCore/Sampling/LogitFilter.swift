@@ -34,21 +34,29 @@ public struct LogitFilter: Sendable {
   ) -> DraftDistribution {
     penalising(logits, recent) { logits in
       let row = LogitRow(logits)
-      return settings.isGreedy ? Self.ranked(row) : DraftDistribution(sampled: filtered(row))
+      return settings.isGreedy
+        ? DraftDistribution(ranked: Self.ranked(row, DraftDistribution.rankedLimit))
+        : DraftDistribution(sampled: filtered(row))
     }
+  }
+
+  /// The most likely tokens as the logits say, at temperature 1; for people to read where p itself tells
+  /// nothing, being certain of one token.
+  public func likelihoods(
+    of logits: UnsafeBufferPointer<Float>, after recent: [Token]
+  ) -> [RankedToken] {
+    penalising(logits, recent) { Self.ranked(LogitRow($0), JudgementBackground.rankedCount) }
   }
 
   // MARK: Greedy
 
-  private static func ranked(_ row: LogitRow) -> DraftDistribution {
-    guard row.peak.isFinite else {
-      return DraftDistribution(ranked: [RankedToken(token: row.argmax, probability: 1)])
-    }
+  private static func ranked(_ row: LogitRow, _ count: Int) -> [RankedToken] {
+    guard row.peak.isFinite else { return [RankedToken(token: row.argmax, probability: 1)] }
     let total = SamplingKernels.mass(row.logits, peak: row.peak)
-    let ranked = row.largest(DraftDistribution.rankedLimit).map {
+    let ranked = row.largest(count).map {
       RankedToken(token: $0.token, probability: exp($0.probability - Double(row.peak)) / total)
     }
-    return DraftDistribution(ranked: ranked.filter { $0.probability > 0 })
+    return ranked.filter { $0.probability > 0 }
   }
 
   // MARK: Penalty

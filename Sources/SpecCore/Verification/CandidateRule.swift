@@ -24,6 +24,9 @@ public enum CandidateRule {
     public let judgements: [Judgement]
     /// The uniform that picked `token`, where no candidate was accepted.
     public let finalUniform: Double?
+    /// Its probability under what it was picked from: the target's p, less what rejected candidates took
+    /// from it.
+    public let finalProbability: Double?
   }
 
   /// Judges candidates drawn from one distribution, in drawing order.
@@ -46,8 +49,7 @@ public enum CandidateRule {
     _ target: Distribution, uniforms: inout some UniformSource
   ) -> Ruling {
     let uniform = uniforms.next()
-    return Ruling(
-      token: target.sample(uniform: uniform), acceptedIndex: nil, judgements: [], finalUniform: uniform)
+    return Ruling(drawn: target.sample(uniform: uniform), from: target, uniform, [])
   }
 
   /// Draw y ~ p: the candidate equal to y survives, otherwise y is committed.
@@ -58,15 +60,13 @@ public enum CandidateRule {
     let uniform = uniforms.next()
     let token = target.sample(uniform: uniform)
     let index = candidates.firstIndex(of: token)
-    let judged = candidates.prefix((index ?? candidates.count - 1) + 1)
-    return Ruling(
-      token: token, acceptedIndex: index,
-      judgements: judged.map {
-        Judgement(
-          token: $0, targetProbability: target.probability(of: $0),
-          draftProbability: draft.probability(of: $0), uniform: uniform, accepted: $0 == token)
-      },
-      finalUniform: index == nil ? uniform : nil)
+    let judgements = candidates.prefix((index ?? candidates.count - 1) + 1).map {
+      Judgement(
+        token: $0, targetProbability: target.probability(of: $0),
+        draftProbability: draft.probability(of: $0), uniform: uniform, accepted: $0 == token)
+    }
+    return index.map { Ruling(accepted: $0, judgements) }
+      ?? Ruling(drawn: token, from: target, uniform, judgements)
   }
 
   /// Accept each with min(1, p/q); on rejection p ← norm(max(p − q, 0)) and q ← norm(q without it).
@@ -85,17 +85,31 @@ public enum CandidateRule {
         Judgement(
           token: token, targetProbability: pToken, draftProbability: qToken, uniform: uniform,
           accepted: accepted))
-      if accepted {
-        return Ruling(
-          token: token, acceptedIndex: index, judgements: judgements, finalUniform: nil)
-      }
+      if accepted { return Ruling(accepted: index, judgements) }
       p = p.residual(subtracting: q)
       // The last one's residual is all that is still needed.
       guard index + 1 < candidates.count, q.remove(token) else { break }
     }
     let uniform = uniforms.next()
-    return Ruling(
-      token: p.sample(uniform: uniform), acceptedIndex: nil, judgements: judgements,
-      finalUniform: uniform)
+    return Ruling(drawn: p.sample(uniform: uniform), from: p, uniform, judgements)
+  }
+}
+
+extension CandidateRule.Ruling {
+  /// The last candidate judged was accepted.
+  fileprivate init(accepted index: Int, _ judgements: [CandidateRule.Judgement]) {
+    self.init(
+      token: judgements[index].token, acceptedIndex: index, judgements: judgements, finalUniform: nil,
+      finalProbability: nil)
+  }
+
+  /// No candidate was accepted.
+  fileprivate init(
+    drawn token: Token, from distribution: Distribution, _ uniform: Double,
+    _ judgements: [CandidateRule.Judgement]
+  ) {
+    self.init(
+      token: token, acceptedIndex: nil, judgements: judgements, finalUniform: uniform,
+      finalProbability: distribution.probability(of: token))
   }
 }

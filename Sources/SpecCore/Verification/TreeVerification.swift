@@ -10,6 +10,8 @@ public struct TreeVerification: Sendable {
     public let candidates: [DraftNode]
     public let ruling: CandidateRule.Ruling
     public let committed: CommittedToken
+    /// What people may want to know of it, where that was asked for.
+    public let background: JudgementBackground?
   }
 
   public private(set) var steps: [Step] = []
@@ -31,11 +33,14 @@ public struct TreeVerification: Sendable {
   ///
   /// - Parameters:
   ///   - targetDistribution: p after the given number of accepted chain tokens, given those tokens.
+  ///   - likelihoods: asks for the steps' background: the target's likeliest tokens in that row, by its
+  ///     logits. It is read off what was judged, so that it changes nothing.
   ///   - nextOwnNode: the id for a token of the target's own.
   ///   - end: told each committed token; says when the reply ends.
   public static func walk(
     _ tree: inout DraftTree,
     targetDistribution: (_ row: Int, _ accepted: [Token]) -> Distribution,
+    explainingBy likelihoods: ((_ row: Int, _ accepted: [Token]) -> [RankedToken])? = nil,
     nextOwnNode: NodeID,
     end: inout ReplyEnd,
     uniforms: inout some UniformSource
@@ -53,9 +58,15 @@ public struct TreeVerification: Sendable {
       let origin = origin(
         acceptedInChain: inChain, acceptedBranch: chosen != nil, judged: !children.isEmpty,
         drafted: !chain.isEmpty)
-      result.commit(
-        CommittedToken(node: chosen?.id ?? nextOwnNode, token: ruling.token, origin: origin),
-        candidates: children, ruling: ruling)
+      let background = likelihoods.map {
+        JudgementBackground(
+          children, target: target, likelihoods: target.isCertain ? $0(row, accepted) : [])
+      }
+      result.steps.append(
+        Step(
+          candidates: Array(children.prefix(ruling.judgements.count)), ruling: ruling,
+          committed: CommittedToken(node: chosen?.id ?? nextOwnNode, token: ruling.token, origin: origin),
+          background: background))
       result.endLosers(children, survivor: chosen, in: &tree)
       accepted.append(ruling.token)
       result.finish = end.accept(ruling.token)
@@ -82,13 +93,6 @@ public struct TreeVerification: Sendable {
     if acceptedBranch { return .branch }
     if judged { return .correction }
     return drafted ? .bonus : .target
-  }
-
-  private mutating func commit(
-    _ token: CommittedToken, candidates: [DraftNode], ruling: CandidateRule.Ruling
-  ) {
-    let judged = Array(candidates.prefix(ruling.judgements.count))
-    steps.append(Step(candidates: judged, ruling: ruling, committed: token))
   }
 
   private mutating func endLosers(

@@ -215,7 +215,8 @@ actor ChatSession {
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
       stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
-      pair: pair.source.name, notices: (turns == 1 ? pair.notices(for: live.current) : []) + notice)
+      pair: pair.source.name, notices: (turns == 1 ? pair.notices(for: live.current) : []) + notice,
+      explains: true)
   }
 
   /// A reply under way, and what the conversation goes back to if it fails.

@@ -111,7 +111,7 @@ struct RunCommand: AsyncParsableCommand {
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: decoding.maxTokens ?? .max, stopStrings: decoding.stop,
       seed: decoding.seed ?? .random(in: 0...UInt64(UInt32.max)), program: ProgramVersion.current,
-      pair: pair.source.name, notices: pair.notices(for: parameters))
+      pair: pair.source.name, notices: pair.notices(for: parameters), explains: trace != nil)
   }
 }
 

@@ -206,6 +206,7 @@ struct ScriptedRun {
     let walk = TreeVerification.walk(
       &tree,
       targetDistribution: { row, _ in Distribution(certain: truth[row]) },
+      explainingBy: { row, _ in Self.likelihoods(truth[row]) },
       nextOwnNode: NodeID(nextOwn), end: &end, uniforms: &random)
     nextOwn -= 1
     for step in walk.steps {
@@ -215,6 +216,8 @@ struct ScriptedRun {
             VerdictGiven(
               round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
       }
+      guard let background = step.background else { continue }
+      emit(.judgementExplained(JudgementExplained(round: round, step, background, text: Self.text)))
     }
     committed += walk.committed.map(\.token)
     let entries = walk.committed.map {
@@ -233,6 +236,11 @@ struct ScriptedRun {
     finishRound(walk, fates, chain: chain, opened: opened, kept: kept)
     if walk.finish == nil { lateStep(walk.fates) }
     return walk.finish
+  }
+
+  /// What the target's logits say where it is certain of a token.
+  private static func likelihoods(_ truth: Token) -> [RankedToken] {
+    [RankedToken(token: truth, probability: 0.71), RankedToken(token: endToken + 1, probability: 0.12)]
   }
 
   private func openBranches(after chain: [NodeID]) -> Int { tree.children(of: chain.last ?? tree.root).count }

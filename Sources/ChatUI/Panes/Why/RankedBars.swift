@@ -1,0 +1,63 @@
+import SpecCore
+import TerminalCore
+
+/// The likeliest tokens of a model at a position, each with a bar.
+struct RankedBars {
+  let title: String
+  let tokens: [TokenProbability]
+  let barRole: Role
+  /// What to mark: the token committed at the position, and those that were judged there.
+  let committed: (token: Token, origin: TokenOrigin)?
+  let rejected: Set<Token>
+  let glyphs: TokenGlyphs
+
+  /// Draws as many as there are rows, with the title above.
+  func draw(into buffer: inout Buffer, area: Rect) {
+    buffer.write(
+      DisplayWidth.shorten(title, to: area.width, lines: glyphs.lines), x: area.x, y: area.y, role: .dimText,
+      limit: area.width)
+    for (row, token) in tokens.prefix(max(area.height - 1, 0)).enumerated() {
+      draw(token, into: &buffer, Rect(x: area.x, y: area.y + 1 + row, width: area.width, height: 1))
+    }
+  }
+
+  private func draw(_ token: TokenProbability, into buffer: inout Buffer, _ area: Rect) {
+    let number = Odds.short(token.probability)
+    let numberWidth = 5
+    let nameWidth = min(max(area.width - numberWidth - 2 - 3, 4), max(area.width / 2, 8), 18)
+    let (glyph, role) = mark(token.token)
+    let name = DisplayWidth.shorten(
+      glyph + WhyFacts.quoted(token.text), to: min(nameWidth, area.width), lines: glyphs.lines)
+    buffer.write(name, x: area.x, y: area.y, role: role, limit: area.width)
+    let barWidth = area.width - nameWidth - numberWidth - 1
+    if barWidth > 0 {
+      buffer.write(
+        ShareBar.text(token.probability, width: barWidth, lines: glyphs.lines), x: area.x + nameWidth + 1,
+        y: area.y, role: barRole, limit: barWidth)
+    }
+    let x = area.right - DisplayWidth.of(number)
+    guard x >= area.x + nameWidth else { return }
+    buffer.write(number, x: x, y: area.y, role: role == .dimText ? .text : role, limit: area.right - x)
+  }
+
+  private func mark(_ token: Token) -> (String, Role) {
+    if let committed, committed.token == token {
+      let accepted = committed.origin == .draft || committed.origin == .branch
+      return (glyphs.glyph(committed.origin), accepted ? .acceptedToken : TokenGlyphs.role(committed.origin))
+    }
+    return rejected.contains(token) ? (glyphs.glyph(.rolledBack), .rolledBackToken) : (" ", .text)
+  }
+}
+
+/// A share of a width, in eighths of a column.
+enum ShareBar {
+  static func text(_ share: Double, width: Int, lines: LineStyle) -> String {
+    let share = share.isFinite ? min(max(share, 0), 1) : 0
+    guard lines == .unicode else {
+      return String(repeating: "#", count: Int((share * Double(width)).rounded()))
+    }
+    let eighths = Int((share * Double(width * 8)).rounded())
+    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+  }
+}

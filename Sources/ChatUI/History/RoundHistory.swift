@@ -55,6 +55,8 @@ struct RoundHistory: Equatable, Sendable {
       mark(.decided(decided))
       decision = decided
       running?.decision = decided
+    case .pacingChanged(let changed):
+      if !changed.pacing.isFullSpeed, !replies.isEmpty { replies[replies.count - 1].wasSlowed = true }
     case .forwardStarted(let forward):
       running?.forwards.append(
         ForwardRecord(
@@ -156,6 +158,8 @@ struct ReplyRecord: Equatable, Sendable {
   /// The number of its first round in the history, and how many have finished.
   let firstRound: Int
   var rounds = 0
+  /// Whether it was held up to be watched: its times leave that out, but are no measurement.
+  var wasSlowed = false
   /// Nil while it runs, or where it failed.
   var finished: RunFinished?
 }

@@ -15,6 +15,12 @@ public enum ChatEffect: Equatable, Sendable {
   case newConversation
   /// From the next round on, or for the next reply.
   case setParameters(DecodingParameters)
+  /// The next reply's seed, and one more for each reply after it; nil takes one at random for each.
+  case setSeed(UInt64?)
+  /// Hold decoding up, or let it run: in the running reply, and in those after it.
+  case setPacing(Pacing)
+  /// Let a paused reply go on by one step.
+  case step(PacingStep)
   /// Write the text to a file of about that name and answer `transcriptSaved` or `effectFailed`.
   case saveTranscript(text: String, suggestedName: String)
   /// Write the screen as a picture to a file of about that name and answer `screenSaved` or `effectFailed`.

@@ -8,6 +8,10 @@ public struct ChatState: Equatable, Sendable {
     public var size: Size
     public var lines: LineStyle
     public var parameters: DecodingParameters
+    /// The pair's own, which the parameters pane compares with; nil takes `parameters`.
+    public var defaults: DecodingParameters?
+    /// Of the first reply; nil takes another one at random for each.
+    public var seed: UInt64?
     /// Messages of earlier sessions, from oldest to newest.
     public var history: [String]
     /// Themes that the theme key goes through, and the one in use.
@@ -16,11 +20,14 @@ public struct ChatState: Equatable, Sendable {
 
     public init(
       size: Size, lines: LineStyle = .unicode, parameters: DecodingParameters = DecodingParameters(),
-      history: [String] = [], themes: [String] = [], theme: String = ""
+      defaults: DecodingParameters? = nil, seed: UInt64? = nil, history: [String] = [], themes: [String] = [],
+      theme: String = ""
     ) {
       self.size = size
       self.lines = lines
       self.parameters = parameters
+      self.defaults = defaults
+      self.seed = seed
       self.history = history
       self.themes = themes
       self.theme = theme
@@ -40,6 +47,8 @@ public struct ChatState: Equatable, Sendable {
     case typing
     /// Characters are commands.
     case tuning
+    /// Keys act on the parameters pane, where it is shown; the others are commands.
+    case parameters
   }
 
   var size: Size
@@ -69,11 +78,16 @@ public struct ChatState: Equatable, Sendable {
   /// The baseline being measured.
   var measurement: BaselineMeasurement?
 
+  /// How much decoding is held up, so that it can be watched.
+  var pacing = Pacing()
+
   var branches = BranchesPane.State()
   var tape = TokenTape()
   var timeline = TimelinePane.State()
   /// Rounds that a column of the draft length pane shows.
   var roundsPerColumn = 1
+  var parametersPane = ParametersPane.State()
+  var presets = Preset.builtIn
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live
@@ -95,7 +109,7 @@ public struct ChatState: Equatable, Sendable {
     size = start.size
     lines = start.lines
     history = InputHistory(start.history)
-    parameters = ParameterState(start.parameters)
+    parameters = ParameterState(start.parameters, seed: start.seed, defaults: start.defaults)
     lastPace = start.parameters.emulation
     themes = start.themes
     theme = start.theme

@@ -18,11 +18,14 @@ public struct PairSummary: Equatable, Sendable {
   public var contextLength: Int
   /// The lanes' emulated speed that the pacing key switches on; nil if there is none.
   public var pacing: EmulatedLanes?
+  /// Ways to share the machine's threads out between the two models.
+  public var threadSplits: [ThreadSplit]
 
   public init(
     name: String, isDemonstration: Bool = false, canTalkAbout: [String] = [],
     cannotTalkAbout: [String] = [], examples: [String] = [], biggerPair: String = "",
-    targetPlace: String? = nil, contextLength: Int, pacing: EmulatedLanes? = nil
+    targetPlace: String? = nil, contextLength: Int, pacing: EmulatedLanes? = nil,
+    threadSplits: [ThreadSplit] = []
   ) {
     self.name = name
     self.isDemonstration = isDemonstration
@@ -33,5 +36,6 @@ public struct PairSummary: Equatable, Sendable {
     self.targetPlace = targetPlace
     self.contextLength = contextLength
     self.pacing = pacing
+    self.threadSplits = threadSplits
   }
 }

@@ -30,7 +30,7 @@ struct DecodingRun {
   /// What the last prediction means for the branches that grow next.
   private var outlook = PosteriorOutlook()
   /// Orders whose last step may still bring nodes.
-  private var growths: [DraftGrowth] = []
+  private(set) var growths: [DraftGrowth] = []
   /// Those of them whose tree has been dropped since: what they still bring is discarded.
   private var staleGrowths: Set<ObjectIdentifier> = []
   private var ownNodes = 0

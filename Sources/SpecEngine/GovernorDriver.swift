@@ -61,15 +61,19 @@ struct GovernorDriver {
   }
 
   /// Tells the governor what a round was.
+  ///
+  /// - Parameter isTimed: false where the round was held up: what was decided counts, how long it took does
+  ///   not.
   mutating func observe(
-    _ verification: TreeVerification, seconds: Double, mode: DecodingMode, forwards: [CostModel.Observation]
+    _ verification: TreeVerification, seconds: Double, mode: DecodingMode,
+    forwards: [CostModel.Observation], isTimed: Bool
   ) {
     let committed = verification.committed.count
     governor.observe(
-      verification.steps.compactMap(\.outcome), committed: committed, seconds: dependsOnClock ? seconds : 0,
-      mode: mode)
+      verification.steps.compactMap(\.outcome), committed: committed,
+      seconds: isTimed ? (dependsOnClock ? seconds : 0) : nil, mode: mode)
     if verification.finish != nil { governor.endReply() }
-    if dependsOnClock { for forward in forwards { governor.observe(forward) } }
+    if dependsOnClock, isTimed { for forward in forwards { governor.observe(forward) } }
     roundsSinceDecision += 1
     secondsSinceDecision += dependsOnClock ? seconds : 0
     trial?.tokensLeft -= committed

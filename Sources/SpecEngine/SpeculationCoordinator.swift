@@ -75,11 +75,13 @@ public actor SpeculationCoordinator {
   ///
   /// - Parameters:
   ///   - parameters: read when each round starts.
+  ///   - gate: where people hold the rounds up to watch them; nil lets them run.
   ///   - cancellation: takes effect within one forward; what was committed by then is the result.
   ///   - onEvent: called with every event, from several threads, one at a time; must not block.
   /// - Throws: `DecodingError`; the caches then still hold committed tokens only.
   public func run(
-    _ request: DecodingRequest, parameters: LiveParameters, cancellation: CancellationFlag,
+    _ request: DecodingRequest, parameters: LiveParameters, gate: RunGate? = nil,
+    cancellation: CancellationFlag,
     onEvent: @escaping @Sendable (TimedEvent) -> Void
   ) async throws(DecodingError) -> DecodingResult {
     let room = target.model.contextLength - request.prompt.count
@@ -104,12 +106,18 @@ public actor SpeculationCoordinator {
         recorder.record(.governorDecided(GovernorDecided(round: 1, decision)))
       }
       try await readPrompt(run)
-      while run.finish == nil { try await playRound(&run, parameters, &driver) }
+      var watch = WatchedRounds(gate, run.recorder, cancellation)
+      while run.finish == nil {
+        try await pass(&watch, before: run)
+        try await playRound(&run, parameters, &driver, isTimed: !watch.isHeldUp)
+        await show(&watch, after: run)
+      }
     } catch .cancelled {
       run.finish = .cancelled
     } catch {
       failure = error
     }
+    run.recorder.handOutAll()
     keepGovernor(of: driver, run)
     do { try await settle(&run, failed: failure != nil) } catch { failure = failure ?? error }
     if run.finish == .length, request.maxTokens > room {
@@ -161,8 +169,9 @@ public actor SpeculationCoordinator {
 
   // MARK: One round
 
+  /// - Parameter isTimed: whether the governor may learn from how long it takes.
   private func playRound(
-    _ run: inout DecodingRun, _ live: LiveParameters, _ driver: inout GovernorDriver
+    _ run: inout DecodingRun, _ live: LiveParameters, _ driver: inout GovernorDriver, isTimed: Bool
   ) async throws(BackendError) {
     let begin = run.recorder.now
     let wanted = effective(live.current)
@@ -195,7 +204,7 @@ public actor SpeculationCoordinator {
         posterior: posterior, expected: expected))
     driver.observe(
       verification, seconds: run.recorder.now - begin, mode: run.parameters.mode,
-      forwards: run.recorder.takeForwards())
+      forwards: run.recorder.takeForwards(), isTimed: isTimed)
   }
 
   private func draftChain(_ goal: ChainGoal, _ run: inout DecodingRun) async throws(BackendError) {
@@ -228,6 +237,33 @@ public actor SpeculationCoordinator {
       return
     }
     try await growth?.finished()
+  }
+
+  // MARK: Where people watch
+
+  /// Holds the next round up as long as the gate is closed.
+  private func pass(_ watch: inout WatchedRounds, before run: DecodingRun) async throws(BackendError) {
+    watch.approach(round: run.round + 1)
+    while watch.isClosed {
+      await draftIsIdle(run)
+      try watch.wait()
+    }
+    watch.startRound(run.round + 1)
+  }
+
+  /// Hands the round's events out where they were kept.
+  private func show(_ watch: inout WatchedRounds, after run: DecodingRun) async {
+    if watch.keepsEvents {
+      await draftIsIdle(run)
+      watch.handOut()
+    }
+    watch.endRound()
+  }
+
+  /// Waits until the draft does nothing any more: what its last step brings is added with the next round,
+  /// as ever, but the clock may stand still.
+  private func draftIsIdle(_ run: DecodingRun) async {
+    for growth in run.growths { try? await growth.finished() }
   }
 
   // MARK: After the last round

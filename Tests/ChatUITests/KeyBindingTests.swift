@@ -20,7 +20,12 @@ import Testing
     chat.press(.wordLeft)
     chat.press(.up, .left)
     chat.press(.pageUp)
-    if context == .tuning { chat.press(.escape) }
+    if context != .typing, context != .help { chat.press(.escape) }
+    if [.parameters, .number, .preset].contains(context) {
+      chat.press(.character("P"), .down, .down, .down, .right)
+    }
+    if context == .number { chat.press(.enter, .character("5")) }
+    if context == .preset { chat.press(.character("s")) }
     if context == .help {
       chat.press(.function(1))
       chat.press(.down, .down, .down)

@@ -233,7 +233,7 @@ import Testing
 
 extension DecodingEvent {
   /// The event with every measured duration set to 0.
-  fileprivate var withoutTimes: DecodingEvent {
+  var withoutTimes: DecodingEvent {
     switch self {
     case .forwardFinished(var forward):
       forward.computeS = 0

@@ -42,8 +42,8 @@ public final class ToyPair: Sendable {
 
   /// Produces a reply; `onEvent` sees each event as it comes.
   public func run(
-    _ prompt: [Token], _ parameters: DecodingParameters, live: LiveParameters? = nil, seed: UInt64 = 1,
-    maxTokens: Int = 32, stop: [String] = [], explains: Bool = false,
+    _ prompt: [Token], _ parameters: DecodingParameters, live: LiveParameters? = nil,
+    gate: RunGate? = nil, seed: UInt64 = 1, maxTokens: Int = 32, stop: [String] = [], explains: Bool = false,
     cancellation: CancellationFlag = CancellationFlag(),
     onEvent: @escaping @Sendable (TimedEvent) -> Void = { _ in }
   ) async throws -> DecodingResult {
@@ -52,7 +52,7 @@ public final class ToyPair: Sendable {
       DecodingRequest(
         prompt: prompt, maxTokens: maxTokens, stopStrings: stop, seed: seed, program: "test", pair: "toy",
         explains: explains),
-      parameters: live ?? LiveParameters(parameters), cancellation: cancellation,
+      parameters: live ?? LiveParameters(parameters), gate: gate, cancellation: cancellation,
       onEvent: { [self] event in
         recorded.withLock { $0.append(event) }
         onEvent(event)

@@ -27,6 +27,8 @@ struct Reply: Equatable, Sendable {
   var parameters: DecodingParameters?
   var parametersChanged = false
   var metrics: DecodingMetrics?
+  /// Whether it was held up to be watched, so that its speed is no measurement.
+  var wasSlowed = false
 
   init(turn: TurnID) { self.turn = turn }
 

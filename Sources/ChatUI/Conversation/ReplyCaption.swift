@@ -26,7 +26,7 @@ enum ReplyCaption {
     case .cancelled: parts.append("stopped")
     }
     parts.append(Format.count(metrics.generatedTokens, "token"))
-    if metrics.tokensPerSecond > 0 { parts.append(speed(metrics, reply.parameters)) }
+    if metrics.tokensPerSecond > 0 { parts.append(speed(metrics, reply)) }
     if metrics.drafted > 0 {
       parts.append("\(Format.percent(metrics.acceptanceRate)) accepted")
       parts.append("τ \(Format.decimal(metrics.tokensPerTargetForward, 2))")
@@ -34,9 +34,10 @@ enum ReplyCaption {
     return parts.joined(separator: " · ")
   }
 
-  private static func speed(_ metrics: DecodingMetrics, _ parameters: DecodingParameters?) -> String {
+  private static func speed(_ metrics: DecodingMetrics, _ reply: Reply) -> String {
     let rate = "\(Format.rate(metrics.tokensPerSecond)) tok/s"
-    return parameters?.isPaced == true ? rate + " emulated" : rate
+    let marks = (reply.parameters?.isPaced == true ? " emulated" : "") + (reply.wasSlowed ? " slowed" : "")
+    return rate + marks
   }
 }
 

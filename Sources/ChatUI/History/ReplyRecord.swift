@@ -6,6 +6,8 @@ struct ReplyRecord: Equatable, Sendable {
   /// The number of its first round in the history, and how many have finished.
   let firstRound: Int
   var rounds = 0
+  /// Whether it was held up to be watched: its times leave that out, but are no measurement.
+  var wasSlowed = false
   /// Nil while it runs, or where it failed.
   var finished: RunFinished?
   /// The round that its end cut off.

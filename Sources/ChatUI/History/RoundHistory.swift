@@ -73,6 +73,8 @@ struct RoundHistory: Equatable, Sendable {
       mark(.decided(decided))
       decision = decided
       running?.decision = decided
+    case .pacingChanged(let changed):
+      if !changed.pacing.isFullSpeed, !replies.isEmpty { replies[replies.count - 1].wasSlowed = true }
     case .forwardStarted(let forward):
       running?.forwards.append(
         ForwardRecord(

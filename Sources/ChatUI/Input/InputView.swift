@@ -30,23 +30,31 @@ struct InputView {
     switch (state.focus, state.lines) {
     case (.typing, .unicode): "❯ "
     case (.typing, .ascii): "> "
-    case (.tuning, .unicode): "≡ "
-    case (.tuning, .ascii): "= "
+    case (.tuning, .unicode), (.parameters, .unicode): "≡ "
+    case (.tuning, .ascii), (.parameters, .ascii): "= "
     }
   }
 
   private func drawFrame(into buffer: inout Buffer) {
     let typing = state.focus == .typing
+    let title =
+      switch state.focus {
+      case .typing: "Message"
+      case .tuning: "Tuning"
+      case .parameters: "Parameters"
+      }
     buffer.box(
-      layout.input, title: typing ? "Message" : "Tuning", role: typing ? .border : .borderFocused,
+      layout.input, title: title, role: typing ? .border : .borderFocused,
       titleRole: typing ? .title : .warning, lines: state.lines)
   }
 
   private func drawPlaceholder(into buffer: inout Buffer, area: Rect) {
     let texts =
-      state.focus == .tuning
-      ? ["Keys tune now; Enter or Esc goes back to writing.", "Keys tune; Enter writes."]
-      : ["Write a message; Enter sends it, ? shows all keys.", "Write a message."]
+      switch state.focus {
+      case .typing: ["Write a message; Enter sends it, ? shows all keys.", "Write a message."]
+      case .tuning: ["Keys tune now; Enter or Esc goes back to writing.", "Keys tune; Enter writes."]
+      case .parameters: ["Keys change parameters now; Esc goes back.", "Esc goes back."]
+      }
     guard let text = texts.first(where: { DisplayWidth.of($0) < area.width }) else { return }
     let x = area.x + (state.focus == .typing ? 1 : 0)
     buffer.write(text, x: x, y: area.y, role: .dimText)

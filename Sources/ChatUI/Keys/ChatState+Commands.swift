@@ -17,6 +17,13 @@ extension ChatState {
     case .nextMode, .draftLength, .confidenceThreshold, .branchCount, .branchStop, .temperature, .adaptive,
       .hrad, .pacing:
       return tune(command)
+    case .undo: return takeBack()
+    case .redo: return doAgain()
+    case .preset(let number): return usePreset(number)
+    case .parametersPane(let command): return perform(command)
+    case .pause: return togglePause()
+    case .step(let step): return self.step(step)
+    case .slowDown(let steps): return slowDown(steps)
     case .stop: return stop()
     case .regenerate: return regenerate()
     case .measureBaseline: return measureBaseline()

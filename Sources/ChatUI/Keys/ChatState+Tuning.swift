@@ -42,12 +42,24 @@ extension ChatState {
   }
 
   private mutating func want(_ changed: DecodingParameters, orSay sentence: String) -> [ChatEffect] {
-    guard changed != parameters.wanted else {
+    want(TunedSettings(changed, seed: parameters.seed), orSay: sentence)
+  }
+
+  mutating func want(_ changed: TunedSettings, orSay sentence: String) -> [ChatEffect] {
+    let before = parameters.settings
+    guard changed != before else {
       show(sentence)
       return []
     }
     parameters.want(changed, running: run != nil)
-    return [.setParameters(changed)]
+    return effects(of: before)
+  }
+
+  /// What the program around the chat has to know about a change.
+  func effects(of before: TunedSettings) -> [ChatEffect] {
+    let now = parameters.settings
+    return (now.parameters == before.parameters ? [] : [.setParameters(now.parameters)])
+      + (now.seed == before.seed ? [] : [.setSeed(now.seed)])
   }
 
   private static func step(_ value: Int, _ step: Int, _ range: ClosedRange<Int>) -> Int {

@@ -1,3 +1,5 @@
+import SpecCore
+
 /// What a key asks for.
 enum Command: Equatable, Sendable {
   case send
@@ -23,6 +25,16 @@ enum Command: Equatable, Sendable {
   case adaptive
   case hrad
   case pacing
+
+  case undo
+  case redo
+  case preset(Int)
+  case parametersPane(ParametersPaneCommand)
+
+  /// Whether decoding is paused, by how much it goes on, and how much slower it runs.
+  case pause
+  case step(PacingStep)
+  case slowDown(Int)
 
   case stop
   case regenerate
@@ -76,4 +88,23 @@ enum EditCommand: Equatable, Sendable {
   case lineEnd
   case up
   case down
+}
+
+/// What keys do while the parameters pane has them.
+enum ParametersPaneCommand: Equatable, Sendable {
+  case focus
+  case leave
+  case select(Int)
+  /// By so many steps.
+  case change(Int)
+  /// Back to what the pair came with.
+  case reset
+  /// Types a number, or goes to the next of a few names.
+  case enter
+  case apply
+  case erase
+  /// Leaves typing a number, or a preset's.
+  case cancel
+  case askPreset
+  case savePreset(Int)
 }

@@ -6,6 +6,12 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case typing
   /// Characters are commands.
   case tuning
+  /// The parameters pane has the keys; those it does not use work as in tuning.
+  case parameters
+  /// A number is typed for a parameter.
+  case number
+  /// A number is awaited to save a preset under.
+  case preset
   /// The help lies over the screen.
   case help
 }
@@ -40,6 +46,8 @@ struct KeyBinding: Equatable, Sendable {
   enum Section: String, CaseIterable, Sendable {
     case message = "Writing a message"
     case tuning = "Tuning, while a reply runs too"
+    case parameters = "The parameters pane"
+    case time = "Holding a reply up to watch it"
     case panes = "What is shown"
     case conversation = "The conversation"
     case program = "The program"

@@ -2,7 +2,7 @@ import TerminalCore
 
 /// The one table of keys: what they do, the hint line and the help all come from here.
 enum KeyBindings {
-  static let all: [KeyBinding] = message + tuning + panes + conversation + program
+  static let all: [KeyBinding] = message + tuning + parameters + time + panes + conversation + program
 
   /// What a key does; nil if it has no meaning of its own there.
   static func command(for key: KeyEvent, in context: KeyContext) -> Command? {
@@ -101,6 +101,85 @@ enum KeyBindings {
     KeyBinding(
       .tuning, "adaptive", "in speculative mode: stop drafting where the draft is unsure",
       hints: [.tuning: 20], [KeyStroke.letter("a", .adaptive)]),
+  ]
+
+  private static let parameters: [KeyBinding] = [
+    KeyBinding(
+      .parameters, "parameters", "the keys go to the parameters pane, and back", hints: [.tuning: 63],
+      [
+        KeyStroke.letter("P", .parametersPane(.focus)),
+        [
+          .parameters(.escape, .parametersPane(.leave)),
+          .parameters(.character("P"), .parametersPane(.leave)),
+        ],
+      ]),
+    KeyBinding(
+      .parameters, "select", "select a parameter", hints: [.parameters: 90],
+      [
+        [.parameters(.up, .parametersPane(.select(-1))), .parameters(.down, .parametersPane(.select(1)))],
+        [
+          .parameters(.character("k"), .parametersPane(.select(-1))),
+          .parameters(.character("j"), .parametersPane(.select(1))),
+        ],
+        [
+          .parameters(.home, .parametersPane(.select(-100))),
+          .parameters(.end, .parametersPane(.select(100))),
+        ],
+      ]),
+    KeyBinding(
+      .parameters, "change", "change it by one step, by five", hints: [.parameters: 88],
+      [
+        [.parameters(.left, .parametersPane(.change(-1))), .parameters(.right, .parametersPane(.change(1)))],
+        [
+          .parameters(.character("-"), .parametersPane(.change(-5))),
+          .parameters(.character("+"), .parametersPane(.change(5))),
+          .parameters(.character("="), .parametersPane(.change(5))),
+        ],
+      ]),
+    KeyBinding(
+      .parameters, "number", "type a number and Enter; Esc leaves it as it was", hints: [.parameters: 86],
+      [[.parameters(.enter, .parametersPane(.enter))]]),
+    KeyBinding(
+      .parameters, "default", "back to what the pair came with", hints: [.parameters: 70],
+      [
+        [
+          .parameters(.backspace, .parametersPane(.reset)), .parameters(.delete, .parametersPane(.reset)),
+        ]
+      ]),
+    KeyBinding(
+      .parameters, "presets", "use the preset of that number", hints: [.parameters: 80],
+      [Preset.numbers.map { .parameters(.character(Character("\($0)")), .preset($0)) }]),
+    KeyBinding(
+      .parameters, "save preset", "save the parameters as the preset of the number typed next",
+      hints: [.parameters: 60],
+      [
+        [.parameters(.character("s"), .parametersPane(.askPreset))],
+        Preset.numbers.map { .preset(.character(Character("\($0)")), .parametersPane(.savePreset($0))) },
+      ]),
+    KeyBinding(
+      .parameters, "set", "take the number typed", hints: [.number: 90],
+      [[.number(.enter, .parametersPane(.apply)), .number(.backspace, .parametersPane(.erase))]]),
+    KeyBinding(
+      .parameters, "leave", "leave it as it was", hints: [.number: 80, .preset: 90],
+      [
+        [.number(.escape, .parametersPane(.cancel)), .number(.control("c"), .parametersPane(.cancel))],
+        [.preset(.escape, .parametersPane(.cancel)), .preset(.control("c"), .parametersPane(.cancel))],
+      ]),
+    KeyBinding(
+      .parameters, "undo", "take the last change of a parameter back, make it again",
+      hints: [.tuning: 48, .parameters: 75], [KeyStroke.letter("u", .undo), KeyStroke.letter("U", .redo)]),
+  ]
+
+  private static let time: [KeyBinding] = [
+    KeyBinding(
+      .time, "pause", "pause when the round is over, and go on", hints: [.tuning: 66],
+      [[.tuning(.character(" "), .pause), .both(.function(9), .pause)]]),
+    KeyBinding(
+      .time, "step", "while paused: on by one event, by one round", hints: [.tuning: 64],
+      [KeyStroke.letter("e", .step(.event)), KeyStroke.letter("E", .step(.round))]),
+    KeyBinding(
+      .time, "slow motion", "slower or faster, down to ×1/64; figures leave the waits out",
+      hints: [.tuning: 62], [KeyStroke.letter("<", .slowDown(1)), KeyStroke.letter(">", .slowDown(-1))]),
   ]
 
   private static let panes: [KeyBinding] = [
@@ -220,6 +299,18 @@ enum KeyBindings {
 }
 
 extension KeyStroke {
+  static func parameters(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.parameters])
+  }
+
+  static func number(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.number])
+  }
+
+  static func preset(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.preset])
+  }
+
   static func help(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.help])
   }

@@ -3,7 +3,21 @@ import TerminalCore
 extension ChatState {
   var keyContext: KeyContext {
     if helpScroll != nil { return .help }
-    return focus == .typing ? .typing : .tuning
+    switch focus {
+    case .typing: return .typing
+    case .tuning: return .tuning
+    case .parameters:
+      guard isShown(.parameters) else { return .tuning }
+      if parametersPane.typed != nil { return .number }
+      return parametersPane.awaitsPreset ? .preset : .parameters
+    }
+  }
+
+  func isShown(_ pane: PaneKind) -> Bool { layout.panes.contains { $0.pane == pane } }
+
+  /// Whether characters are commands.
+  var isTuning: Bool {
+    focus != .typing
   }
 }
 
@@ -16,6 +30,7 @@ enum KeyUpdate {
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil else { return [] }
     switch key {
+    case .character(let character) where state.keyContext == .number: state.typeNumber(character)
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
     case .paste(let text): paste(text, &state)
     default: break
@@ -26,7 +41,9 @@ enum KeyUpdate {
   private static func command(for key: KeyEvent, _ state: ChatState) -> Command? {
     // Nothing is written yet: a question mark asks for help, as in tuning.
     if state.keyContext == .typing, state.editor.isEmpty, key == .character("?") { return .help }
-    return KeyBindings.command(for: key, in: state.keyContext)
+    let context = state.keyContext
+    return KeyBindings.command(for: key, in: context)
+      ?? (context == .parameters ? KeyBindings.command(for: key, in: .tuning) : nil)
   }
 
   /// A paste is text to send, wherever the keys go.

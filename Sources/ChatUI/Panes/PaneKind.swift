@@ -25,9 +25,9 @@ enum PaneKind: Int, CaseIterable, Sendable {
   /// Its share of a column's height, beside the others'.
   var weight: Int {
     switch self {
-    case .branches, .why: 9
+    case .branches, .why, .parameters: 9
     case .draftLength, .timeline: 6
-    case .tokens, .figures, .log, .parameters: 5
+    case .tokens, .figures, .log: 5
     }
   }
 

@@ -11,6 +11,7 @@ extension ChatState {
 
   private mutating func apply(_ timed: TimedEvent) {
     run?.figures.apply(timed)
+    run?.lastEvent = timed.event.name
     branches.update(timed.event)
     tape.update(timed.event)
     rounds.update(timed, trees: branches)
@@ -21,6 +22,7 @@ extension ChatState {
     case .committed(let committed): self.committed(committed)
     case .parametersChanged(let change): parametersChanged(change.parameters)
     case .governorDecided(let decision): governorDecided(decision)
+    case .pacingChanged(let change): pacingChanged(change.pacing)
     case .roundFinished(let round): if round.mode != .autoregressive { run?.isBaseline = false }
     case .notice(let notice): noticed(notice)
     case .runFinished(let end): runFinished(end)
@@ -66,7 +68,13 @@ extension ChatState {
 
   private mutating func governorDecided(_ decision: GovernorDecided) {
     parameters.decide(decision)
-    if focus == .tuning { show(decision.reason) }
+    if isTuning { show(decision.reason) }
+  }
+
+  private mutating func pacingChanged(_ pacing: Pacing) {
+    guard !pacing.isFullSpeed else { return }
+    run?.isSlowed = true
+    conversation.updateLastExchange { $0.reply.wasSlowed = true }
   }
 
   /// It stays in the conversation; what is not as it was asked for is also shown at once.
@@ -86,7 +94,7 @@ extension ChatState {
   private mutating func runFinished(_ end: RunFinished) {
     settleFigures()
     metrics = end.metrics
-    if let run, let started = run.started, run.isBaseline, run.hasOnePace {
+    if let run, let started = run.started, run.isBaseline, run.hasOnePace, !run.isSlowed {
       baseline.add(end.metrics, pair: started.pair, pace: started.parameters.emulation)
     }
     conversation.updateLastExchange {
@@ -106,7 +114,8 @@ extension ChatState {
 
   /// A ratio only of two speeds measured on the same pair at the same pace.
   private var measuredSpeedUp: Double? {
-    guard let run, let started = run.started, run.hasOnePace, let metrics, metrics.tokensPerSecond > 0
+    guard let run, let started = run.started, run.hasOnePace, !run.isSlowed, let metrics,
+      metrics.tokensPerSecond > 0
     else { return nil }
     return baseline.tokensPerSecond(pair: started.pair, pace: started.parameters.emulation)
       .map { metrics.tokensPerSecond / $0 }

@@ -12,12 +12,48 @@ struct ParameterState: Equatable, Sendable {
   /// What mode `auto` chose last; nil before its first choice.
   private(set) var decision: GovernorDecided?
 
-  init(_ parameters: DecodingParameters) { wanted = parameters }
+  private(set) var seed: UInt64?
+  /// What was tuned by hand, to be taken back.
+  private var history = SettingsHistory()
+  /// What the pair came with.
+  let defaults: TunedSettings
 
-  /// - Parameter running: whether a reply runs, so that the change has to wait for its next round.
-  mutating func want(_ parameters: DecodingParameters, running: Bool) {
+  init(_ parameters: DecodingParameters, seed: UInt64? = nil, defaults: DecodingParameters? = nil) {
     wanted = parameters
-    isPending = running && parameters != told
+    self.seed = seed
+    self.defaults = TunedSettings(defaults ?? parameters)
+  }
+
+  /// What the keys act on.
+  var settings: TunedSettings { TunedSettings(wanted, seed: seed) }
+
+  /// Those before the last change; the pair's own where nothing has been changed.
+  var settingsBefore: TunedSettings { history.earlier.last ?? defaults }
+
+  /// The user changes something.
+  ///
+  /// - Parameter running: whether a reply runs, so that the change has to wait for its next round.
+  mutating func want(_ settings: TunedSettings, running: Bool) {
+    history.leave(self.settings)
+    use(settings, running: running)
+  }
+
+  /// - Returns: false where nothing is left to take back.
+  mutating func undo(running: Bool) -> Bool {
+    guard let settings = history.undo(settings) else { return false }
+    use(settings, running: running)
+    return true
+  }
+
+  mutating func redo(running: Bool) -> Bool {
+    guard let settings = history.redo(settings) else { return false }
+    use(settings, running: running)
+    return true
+  }
+
+  private mutating func use(_ settings: TunedSettings, running: Bool) {
+    (wanted, seed) = (settings.parameters, settings.seed)
+    isPending = running && wanted != told
   }
 
   /// The runtime tells what is in force: an answer, or a change of its own.

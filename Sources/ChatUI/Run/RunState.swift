@@ -12,6 +12,10 @@ struct RunState: Equatable, Sendable {
   /// Whether every round so far was decoded by the target alone, and at one pace.
   var isBaseline = false
   var hasOnePace = true
+  /// Whether it was held up: its figures leave the waits out, but are no measurement.
+  var isSlowed = false
+  /// What the runtime said last.
+  var lastEvent: DecodingEvent.Name?
 
   init(turn: TurnID) { self.turn = turn }
 

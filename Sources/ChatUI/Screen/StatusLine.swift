@@ -72,7 +72,7 @@ enum StatusLine {
     init(_ state: ChatState) {
       wanted = state.parameters.inForce
       told = state.parameters.isPending ? state.parameters.told : nil
-      showsKeys = state.focus == .tuning
+      showsKeys = state.isTuning
       arrow = state.lines == .unicode ? "→" : ">"
     }
 
@@ -91,7 +91,7 @@ enum StatusLine {
 
   static func figures(_ state: ChatState) -> [Segment] {
     guard case .ready = state.phase else { return [activity(state)] }
-    var segments = [activity(state), speed(state), speedUp(state)]
+    var segments = [activity(state)] + slowMotion(state) + [speed(state), speedUp(state)]
     let metrics = state.metrics
     let drafts = (metrics?.drafted ?? 0) > 0
     let acceptance = drafts ? metrics.map { share($0.acceptanceRate) } ?? "–" : "–"
@@ -120,7 +120,9 @@ enum StatusLine {
         96, [Span("measuring the baseline, \(tokens)", .statusEmphasis)], [Span("measuring", .statusEmphasis)]
       )
     }
-    guard let run = state.run else { return Segment(62, [Span(idle(state), .statusBar)]) }
+    guard let run = state.run else {
+      return state.pacing.isPaused ? paused : Segment(62, [Span(idle(state), .statusBar)])
+    }
     if run.isStopping { return Segment(96, [Span("stopping", .statusEmphasis), Span(" ", .statusBar)]) }
     if let prompt = run.slowestPrompt, prompt.done < prompt.total {
       let progress = "\(prompt.done)/\(prompt.total)"
@@ -128,7 +130,22 @@ enum StatusLine {
         96, [Span("reading the prompt \(progress)", .statusEmphasis)],
         [Span("prompt \(progress)", .statusEmphasis)])
     }
+    if state.pacing.isPaused {
+      guard let event = run.lastEvent else { return paused }
+      return Segment(
+        96, [Span("paused", .statusEmphasis), Span(" after \(event.rawValue)", .statusBar)],
+        [Span("paused", .statusEmphasis)])
+    }
     return Segment(62, [Span("decoding", .statusEmphasis), Span(" ", .statusBar)])
+  }
+
+  private static var paused: Segment { Segment(96, [Span("paused", .statusEmphasis)]) }
+
+  private static func slowMotion(_ state: ChatState) -> [Segment] {
+    guard let speed = state.pacing.speedName(ascii: state.lines == .ascii) else { return [] }
+    return [
+      Segment(95, [Span(speed + " slowed", .statusEmphasis)], [Span(speed, .statusEmphasis)])
+    ]
   }
 
   private static func idle(_ state: ChatState) -> String {
@@ -146,8 +163,9 @@ enum StatusLine {
     let value = [
       Span(isMeasured ? Format.padded(rate, to: 5) : rate, .statusValue), Span(" tok/s", .statusBar),
     ]
-    guard state.isEmulated(reply) else { return Segment(94, value) }
-    return Segment(94, value + [Span(" emulated", .emulatedMark)])
+    var marks = state.isEmulated(reply) ? [Span(" emulated", .emulatedMark)] : []
+    if reply?.wasSlowed == true { marks.append(Span(" slowed", .emulatedMark)) }
+    return Segment(94, value + marks)
   }
 
   private static func speedUp(_ state: ChatState) -> Segment {

@@ -17,6 +17,7 @@ public enum DecodingEvent: Sendable, Equatable {
   case roundFinished(RoundFinished)
   case parametersChanged(ParametersChanged)
   case governorDecided(GovernorDecided)
+  case pacingChanged(PacingChanged)
   case notice(Notice)
   case runFinished(RunFinished)
 }

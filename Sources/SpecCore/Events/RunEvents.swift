@@ -57,6 +57,20 @@ public struct ParametersChanged: Codable, Sendable, Equatable {
   }
 }
 
+/// Decoding is paused, slowed down or let run again.
+///
+/// A run that says so once was slowed: its times leave out what it waited, but its speed is no measurement.
+public struct PacingChanged: Codable, Sendable, Equatable {
+  /// The round it comes before.
+  public var round: Int
+  public var pacing: Pacing
+
+  public init(round: Int, pacing: Pacing) {
+    self.round = round
+    self.pacing = pacing
+  }
+}
+
 /// One plain sentence that people should see.
 public struct Notice: Codable, Sendable, Equatable {
   public enum Kind: String, Codable, Sendable {

@@ -59,6 +59,7 @@ extension DecodingEvent {
     case roundFinished = "round_finished"
     case parametersChanged = "parameters_changed"
     case governorDecided = "governor_decided"
+    case pacingChanged = "pacing_changed"
     case notice
     case runFinished = "run_finished"
   }
@@ -79,6 +80,7 @@ extension DecodingEvent {
     case .roundFinished: .roundFinished
     case .parametersChanged: .parametersChanged
     case .governorDecided: .governorDecided
+    case .pacingChanged: .pacingChanged
     case .notice: .notice
     case .runFinished: .runFinished
     }
@@ -100,6 +102,7 @@ extension DecodingEvent {
     case .roundFinished(let payload): payload
     case .parametersChanged(let payload): payload
     case .governorDecided(let payload): payload
+    case .pacingChanged(let payload): payload
     case .notice(let payload): payload
     case .runFinished(let payload): payload
     }
@@ -121,6 +124,7 @@ extension DecodingEvent {
     case .roundFinished: self = .roundFinished(try RoundFinished(from: decoder))
     case .parametersChanged: self = .parametersChanged(try ParametersChanged(from: decoder))
     case .governorDecided: self = .governorDecided(try GovernorDecided(from: decoder))
+    case .pacingChanged: self = .pacingChanged(try PacingChanged(from: decoder))
     case .notice: self = .notice(try Notice(from: decoder))
     case .runFinished: self = .runFinished(try RunFinished(from: decoder))
     }

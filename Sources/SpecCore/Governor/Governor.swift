@@ -82,11 +82,11 @@ public struct Governor: Sendable {
   ///   - committed: tokens, those included.
   ///   - seconds: from the start of the round to its end.
   public mutating func observe(
-    _ outcomes: [PositionOutcome], committed: Int, seconds: Double, mode: DecodingMode
+    _ outcomes: [PositionOutcome], committed: Int, seconds: Double?, mode: DecodingMode
   ) {
     for outcome in outcomes { history.append(outcome) }
     untried = mode.usesDraft ? 0 : untried + committed
-    if mode == decision?.parameters.mode {
+    if let seconds, mode == decision?.parameters.mode {
       // A position that the draft passed over counts as one that it got right: a bonus token follows those.
       let unknown = mode.usesDraft ? committed - outcomes.count : 0
       stretch += outcomes

@@ -8,10 +8,13 @@ struct ChatOptions: Sendable {
   let learning: LearningOptions
 
   /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
-  var parameters: DecodingParameters {
+  var parameters: DecodingParameters { decoding.parameters(recommended, seedFixesSchedule: false) }
+
+  /// The pair's own.
+  var recommended: DecodingParameters {
     var recommended = source.parameters
     recommended.emulation = source.catalogued?.pacing
-    return decoding.parameters(recommended, seedFixesSchedule: false)
+    return recommended
   }
 
   /// The lanes' speed that the pacing key switches on and off.

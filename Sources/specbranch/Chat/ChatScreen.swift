@@ -44,6 +44,7 @@ actor ChatScreen {
     state = ChatState(
       .init(
         size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
+        defaults: options.recommended, seed: options.decoding.seed,
         history: files.history(), themes: themes.names, theme: theme.name))
   }
 

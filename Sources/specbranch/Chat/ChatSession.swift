@@ -17,8 +17,11 @@ actor ChatSession {
   private let live: LiveParameters
   /// The last turn's, for measuring the baseline on it; nil in a new conversation.
   private var lastRequest: DecodingRequest?
+  private let gate = RunGate()
   private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
   private var turns: UInt64 = 0
+  /// The next reply's seed; nil takes one at random for each.
+  private var seed: UInt64?
   /// Turns of this conversation that are no longer in the model's context.
   private var droppedTurns = 0
   /// The last turn if it failed: its question can be answered once more, or is forgotten by the next one.
@@ -31,6 +34,7 @@ actor ChatSession {
     self.inbox = inbox
     self.trace = trace
     live = LiveParameters(options.parameters)
+    seed = options.decoding.seed
     (effects, effectQueue) = AsyncStream.makeStream()
   }
 
@@ -68,7 +72,12 @@ actor ChatSession {
   /// Has an effect performed after those before it; does not wait.
   nonisolated func enqueue(_ effect: ChatEffect) {
     // A changed parameter or a stop must reach a reply that is under way.
-    if case .setParameters(let parameters) = effect { live.current = parameters }
+    switch effect {
+    case .setParameters(let parameters): live.current = parameters
+    case .setPacing(let pacing): gate.pacing = pacing
+    case .step(let step): gate.step(step)
+    default: break
+    }
     effectQueue.yield(effect)
   }
 
@@ -81,6 +90,7 @@ actor ChatSession {
       case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
+      case .setSeed(let seed): self.seed = seed
       default: break
       }
     }
@@ -204,7 +214,8 @@ actor ChatSession {
     _ conversation: Conversation, _ pair: LoadedPair, dropped: Int
   ) -> DecodingRequest {
     turns += 1
-    let seed = options.decoding.seed.map { $0 &+ turns - 1 } ?? .random(in: 0...UInt64(UInt32.max))
+    let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
+    self.seed = self.seed.map { $0 &+ 1 }
     let notice =
       dropped == 0
       ? []
@@ -233,7 +244,7 @@ actor ChatSession {
     let (turn, inbox, trace) = (decoding.turn, inbox, trace)
     do {
       let result = try await pair.coordinator.run(
-        decoding.request, parameters: live, cancellation: decoding.cancellation
+        decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
       ) { event in
         inbox.post(.events(turn: turn, [event]))
         trace?.write(event)

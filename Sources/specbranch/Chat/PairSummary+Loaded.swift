@@ -13,6 +13,7 @@ extension PairSummary {
       biggerPair:
         "For real work name a bigger pair: specbranch --target big.gguf --draft small.gguf, two models with "
         + "one vocabulary.",
-      targetPlace: pair.targetPlace, contextLength: pair.contextLength, pacing: pacing)
+      targetPlace: pair.targetPlace, contextLength: pair.contextLength, pacing: pacing,
+      threadSplits: pair.threadSplits)
   }
 }

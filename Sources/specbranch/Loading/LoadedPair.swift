@@ -14,6 +14,8 @@ struct LoadedPair: Sendable {
   let draftSummary: String?
   /// Where the target computes, if not where the engine put it, such as `127.0.0.1:50052`.
   let targetPlace: String?
+  /// Ways to share the machine's threads out between the two models, first the one it was loaded with.
+  let threadSplits: [ThreadSplit]
   /// Its posterior predictor, where there is one that works here.
   let predictor: HRADPredictor?
   /// What lets it go on learning, where that was asked for and can be.

@@ -69,7 +69,8 @@ struct PairLoader: Sendable {
     let learning = learns ? await PredictorLearning.start(predictor, source, coordinator) : nil
     return LoadedPair(
       source: source, coordinator: coordinator, codec: codec, contextLength: context,
-      targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place, predictor: predictor,
+      targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place,
+      threadSplits: draft == nil ? [] : splits, predictor: predictor,
       learning: learning?.learning, notices: notices(target, context) + [learning?.notice].compactMap(\.self),
       predictorObstacle: obstacle)
   }

@@ -16,7 +16,8 @@ struct Chat {
     biggerPair: "For a pair of your own: specbranch --target big.gguf --draft small.gguf.",
     contextLength: 512,
     pacing: EmulatedLanes(
-      target: EmulatedForward(parsing: "40+0.2*n"), draft: EmulatedForward(parsing: "4+0.1*k")))
+      target: EmulatedForward(parsing: "40+0.2*n"), draft: EmulatedForward(parsing: "4+0.1*k")),
+    threadSplits: [ThreadSplit(target: 2, draft: 2), ThreadSplit(target: 2, draft: 1)])
 
   init(
     width: Int = 80, height: Int = 24, loaded: Bool = true, lines: LineStyle = .unicode,

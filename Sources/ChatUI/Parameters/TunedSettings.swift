@@ -1,0 +1,21 @@
+import SpecCore
+
+/// All that can be tuned.
+struct TunedSettings: Equatable, Sendable {
+  var parameters: DecodingParameters
+  /// The next reply's, and one more for each reply after it; nil takes another one at random for each.
+  var seed: UInt64?
+
+  init(_ parameters: DecodingParameters, seed: UInt64? = nil) {
+    self.parameters = parameters
+    self.seed = seed
+  }
+
+  /// What is different in other settings, such as `draft length γ 8 → 9`.
+  func differences(to other: TunedSettings, _ items: [ParameterItem]) -> [String] {
+    items.compactMap { item in
+      let (before, after) = (item.text(self), item.text(other))
+      return before == after ? nil : "\(item.name) \(before) → \(after)"
+    }
+  }
+}

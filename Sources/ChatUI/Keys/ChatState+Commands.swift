@@ -22,9 +22,11 @@ extension ChatState {
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
-    case .pane(let pane): panes.toggle(pane, room: layout.room)
+    case .pane(let pane): togglePane(pane)
     case .nextPane: nextPane()
     case .zoomPane: panes.zoom()
+    case .paneWidth(let step): widenPanes(by: 2 * step)
+    case .paneHeight(let step): heightenPane(by: step)
     case .moveRound(let steps): moveRound(steps)
     case .liveRound: moveRound(.max / 2)
     case .colourByOrigin: coloursByOrigin.toggle()
@@ -98,15 +100,6 @@ extension ChatState {
       show(moved == .live ? "The panes show the newest round." : "That is the first round.")
     }
     cursor = moved
-  }
-
-  private mutating func nextPane() {
-    if layout.room != .all || panes.isZoomed {
-      panes.selectNext(room: layout.room)
-    } else {
-      show(
-        "Here each pane has a key of its own: 1 to \(PaneKind.allCases.count) in tuning hide and show them.")
-    }
   }
 
   private mutating func scroll(by lines: Int) {

@@ -117,11 +117,18 @@ enum KeyBindings {
     KeyBinding(
       .panes, "live", "back to the newest round, as it runs", [[.tuning(.character("l"), .liveRound)]]),
     KeyBinding(
-      .panes, "next pane", "the next pane, where there is room for one", hints: [.typing: 90, .tuning: 90],
+      .panes, "next pane", "the next pane: gives it the focus, or shows it where one has room",
+      hints: [.typing: 90, .tuning: 90],
       [[.both(.function(2), .nextPane), .tuning(.tab, .nextPane)]]),
     KeyBinding(
       .panes, "zoom", "a pane in the conversation's place, and back", hints: [.tuning: 25],
       [KeyStroke.letter("z", .zoomPane)]),
+    KeyBinding(
+      .panes, "pane width", "wider or narrower panes; the mouse drags their borders",
+      [KeyStroke.letter("<", .paneWidth(1)), KeyStroke.letter(">", .paneWidth(-1))]),
+    KeyBinding(
+      .panes, "pane height", "the pane with the focus lower or higher",
+      [KeyStroke.letter("{", .paneHeight(-1)), KeyStroke.letter("}", .paneHeight(1))]),
     KeyBinding(
       .panes, "origins", "colour the replies by where each token came from", hints: [.tuning: 50],
       [KeyStroke.letter("o", .colourByOrigin)]),

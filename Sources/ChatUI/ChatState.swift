@@ -59,6 +59,8 @@ public struct ChatState: Equatable, Sendable {
   var editor = InputEditor()
   var history: InputHistory
   var panes = PaneSelection()
+  /// The border that the mouse holds.
+  var drag: BorderDrag?
   /// First line of the help shown; nil hides it.
   var helpScroll: Int?
   var notice: TransientNotice?

@@ -36,6 +36,8 @@ public struct MouseEvent: Equatable, Sendable {
   public enum Kind: Equatable, Sendable {
     /// The left button.
     case press
+    /// Moved with the left button held.
+    case drag
     case release
     case wheelUp
     case wheelDown

@@ -1,4 +1,4 @@
-/// Mouse reports: the left button and the wheel; everything else yields nothing.
+/// Mouse reports: the left button, what it drags, and the wheel; everything else yields nothing.
 enum MouseReports {
   /// `ESC [ < button ; column ; row M` (pressed) or `m` (released), counted from 1.
   static func sgr(_ sequence: ControlSequence) -> KeyEvent? {
@@ -23,6 +23,7 @@ enum MouseReports {
     let kind: MouseEvent.Kind
     switch button & ~0x1c {
     case 0: kind = isRelease ? .release : .press
+    case 32 where !isRelease: kind = .drag
     case 64: kind = .wheelUp
     case 65: kind = .wheelDown
     default: return nil

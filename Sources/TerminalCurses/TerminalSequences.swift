@@ -1,8 +1,8 @@
 /// Escape sequences that terminfo has no capability for, and the sequence that undoes everything.
 enum TerminalSequences {
-  /// Buttons and wheel, as numbers of any size (SGR).
-  static let mouseOn = "\u{1b}[?1000h\u{1b}[?1006h"
-  static let mouseOff = "\u{1b}[?1006l\u{1b}[?1000l"
+  /// Buttons and wheel, motion while a button is held, as numbers of any size (SGR).
+  static let mouseOn = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h"
+  static let mouseOff = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l"
   static let pasteOn = "\u{1b}[?2004h"
   static let pasteOff = "\u{1b}[?2004l"
 

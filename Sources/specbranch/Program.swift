@@ -23,8 +23,8 @@ struct SpecBranchCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      ChatCommand.self, RunCommand.self, BenchCommand.self, PredictorCommand.self, DoctorCommand.self,
-      ProbeCommand.self, TargetWorkerCommand.self,
+      ChatCommand.self, RunCommand.self, RenderCommand.self, BenchCommand.self, PredictorCommand.self,
+      DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }

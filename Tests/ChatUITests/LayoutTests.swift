@@ -9,7 +9,14 @@ import Testing
     for (pane, room) in [(PaneKind.tokens, PaneSelection.Room.all), (.branches, .one), (.draftLength, .none)]
     {
       var selection = PaneSelection()
-      selection.toggle(pane, room: room)
+      selection.toggle(pane, room: room, shown: PaneKind.allCases)
+      selections.append(selection)
+    }
+    for panes in [[], [PaneKind.log], PaneKind.allCases] {
+      var selection = PaneSelection(showing: panes)
+      selections.append(selection)
+      selection.sizes = PaneSizes(
+        widths: [1: 500, 2: 1], heightBelow: 90, shares: [.branches: 1, .tokens: 9_000])
       selections.append(selection)
     }
     return selections
@@ -45,6 +52,42 @@ import Testing
       }
     }
     #expect(layout.inputText.height >= 1 && layout.hints.height == 1 && layout.status.height >= 1)
+  }
+
+  private func layout(_ width: Int, _ height: Int, _ panes: [PaneKind]) -> ChatLayout {
+    ChatLayout(
+      size: Size(width: width, height: height), wishes: .init(panes: PaneSelection(showing: panes)))
+  }
+
+  @Test func allEightPanesStandInTwoColumnsOfAWideScreen() {
+    let layout = layout(200, 60, PaneKind.allCases)
+    #expect(
+      layout.columns.map { $0.map(\.pane) } == [
+        [.branches, .tokens, .draftLength, .timeline], [.why, .figures, .log, .parameters],
+      ])
+    #expect(layout.columns[0][0].area.width == layout.columns[1][0].area.width)
+    #expect(layout.conversation.width >= 80)
+  }
+
+  @Test func whereNotAllHaveRoomTheLatestShownWin() {
+    // 20 rows for panes: four of them.
+    let panes: [PaneKind] = [.log, .parameters, .branches, .why, .tokens, .figures]
+    let shown = layout(120, 23, panes).panes
+    #expect(Set(shown.map(\.pane)) == [.log, .parameters, .branches, .why])
+    #expect(shown.allSatisfy { $0.area.height >= PaneColumns.leastHeight })
+    var selection = PaneSelection(showing: panes)
+    selection.toggle(.figures, room: .all, shown: shown.map(\.pane))
+    let after = ChatLayout(size: Size(width: 120, height: 23), wishes: .init(panes: selection)).panes
+    #expect(Set(after.map(\.pane)) == [.figures, .log, .parameters, .branches])
+  }
+
+  @Test func heightsFollowTheSharesAndNoneIsTooLow() {
+    for rows in 15...60 {
+      let heights = PaneColumns.heights([1, 5_000, 700], rows: rows)
+      #expect(heights.reduce(0, +) == rows)
+      #expect(heights.allSatisfy { $0 >= PaneColumns.leastHeight })
+    }
+    #expect(PaneColumns.heights([900, 500, 600], rows: 20) == [9, 5, 6])
   }
 
   @Test func segmentsAreWholeOrAbsent() {

@@ -75,7 +75,7 @@ import Testing
   @Test(
     arguments: [
       ("\u{1b}[<0;1;1M", .press, 0, 0), ("\u{1b}[<0;201;60m", .release, 200, 59),
-      ("\u{1b}[<64;5;6M", .wheelUp, 4, 5),
+      ("\u{1b}[<32;7;8M", .drag, 6, 7), ("\u{1b}[M@#\"", .drag, 2, 1), ("\u{1b}[<64;5;6M", .wheelUp, 4, 5),
       ("\u{1b}[<81;5;6M", .wheelDown, 4, 5), ("\u{1b}[M !!", .press, 0, 0), ("\u{1b}[M#\"#", .release, 1, 2),
       ("\u{1b}[Ma!!", .wheelDown, 0, 0),
     ] as [(String, MouseEvent.Kind, Int, Int)])
@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "\u{1b}[<2;1;1M", "\u{1b}[<32;1;1M", "\u{1b}[<0;0;1M", "\u{1b}[<0;1M", "\u{1b}[<0;1;1Z",
+    "\u{1b}[<2;1;1M", "\u{1b}[<35;1;1M", "\u{1b}[<32;1;1m", "\u{1b}[<0;0;1M", "\u{1b}[<0;1M",
+    "\u{1b}[<0;1;1Z",
     "\u{1b}[M  \u{1}",
   ])
   func otherMouseReportsSayNothing(text: String) {

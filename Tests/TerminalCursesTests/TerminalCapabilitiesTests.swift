@@ -57,7 +57,7 @@ import Testing
     let modern = profile("xterm-256color")
     #expect(
       TerminalSequences.restoration(modern.entry, modern.capabilities)
-        == "\u{1b}[?1006l\u{1b}[?1000l\u{1b}[?2004l\u{1b}(B\u{1b}[m\u{1b}[39;49m\u{1b}[?12l\u{1b}[?25h"
+        == "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l\u{1b}[?2004l\u{1b}(B\u{1b}[m\u{1b}[39;49m\u{1b}[?12l\u{1b}[?25h"
         + "\u{1b}[?1049l\u{1b}[23;0;0t")
     // No alternate screen: below what was shown. Padding is left out.
     let old = profile("vt100")

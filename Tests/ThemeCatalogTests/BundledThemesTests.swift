@@ -7,14 +7,16 @@ import ThemeCatalog
   static let folder =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path + "/themes"
-  static let colored = ["dark", "light"]
+  static let colored = ["dark", "light", "high-contrast", "deuteranopia", "tritanopia", "lagoon", "ember"]
+  /// Those whose fates have the usual hues: green for accepted, red for rolled back.
+  static let usuallyColored = ["dark", "light", "high-contrast", "lagoon", "ember"]
 
   private func theme(_ name: String) throws -> Theme {
     try ThemeCatalog(folders: [Self.folder]).theme(named: name)
   }
 
   @Test func theNamedThemesAreThere() {
-    #expect(Set(ThemeCatalog(folders: [Self.folder]).names).isSuperset(of: ["dark", "light", "monochrome"]))
+    #expect(Set(ThemeCatalog(folders: [Self.folder]).names) == Set(Self.colored + ["monochrome"]))
   }
 
   @Test(arguments: ThemeCatalog(folders: [folder]).names) func everyRoleIsDefined(name: String) throws {
@@ -45,6 +47,14 @@ import ThemeCatalog
     #expect(contrast >= leastContrast(role))
   }
 
+  @Test func highContrastIsHigh() throws {
+    let theme = try theme("high-contrast")
+    for role in Role.allCases where leastContrast(role) >= 4.5 {
+      let style = theme.style(for: role)
+      #expect(try #require(Color.contrast(style.foreground, style.background)) >= 7, "\(role)")
+    }
+  }
+
   @Test(arguments: colored) func plainTextIsReadableOnEveryBackgroundOfTheTheme(name: String) throws {
     let theme = try theme(name)
     #expect(theme.paintsBackground)
@@ -66,7 +76,7 @@ import ThemeCatalog
     #expect(Set(colors).count == roles.count, "\(zip(roles, colors).map { "\($0): \($1)" })")
   }
 
-  @Test(arguments: colored) func eightColorsKeepTheColoredFatesApart(name: String) throws {
+  @Test(arguments: usuallyColored) func eightColorsKeepTheColoredFatesApart(name: String) throws {
     let theme = try theme(name)
     let roles: [Role] = [
       .acceptedToken, .rolledBackToken, .correctionToken, .bonusToken, .branchToken, .draftToken,

@@ -85,8 +85,7 @@ extension ChatState {
   // MARK: The mouse
 
   /// A press on a token of the tape or of a reply chooses it.
-  mutating func pressMouse(x: Int, y: Int) {
-    guard helpScroll == nil else { return }
+  mutating func pressToken(x: Int, y: Int) {
     for pane in layout.panes where pane.area.contains(x: x, y: y) {
       return pressPane(pane.pane, pane.area.inset(horizontally: 2, vertically: 1), x: x, y: y)
     }
@@ -107,19 +106,6 @@ extension ChatState {
   ) {
     guard pane == .tokens, let entries = TokensPane.entries(self, x: x, y: y, area: area) else { return }
     choose(entries.lowerBound)
-  }
-
-  /// The wheel moves what it is turned over; true where that was a pane.
-  mutating func turnWheel(_ steps: Int, x: Int, y: Int) -> Bool {
-    guard helpScroll == nil, let pane = layout.panes.first(where: { $0.area.contains(x: x, y: y) }) else {
-      return false
-    }
-    switch pane.pane {
-    case .tokens: cursor = rounds.moved(cursor, by: -steps)
-    case .log: log.scroll(by: steps)
-    default: return false
-    }
-    return true
   }
 
   /// Scrolls the log; positive is towards older messages.

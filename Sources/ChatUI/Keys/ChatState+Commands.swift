@@ -30,9 +30,11 @@ extension ChatState {
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
-    case .pane(let pane): panes.toggle(pane, room: layout.room)
+    case .pane(let pane): togglePane(pane)
     case .nextPane: nextPane()
     case .zoomPane: panes.zoom()
+    case .paneWidth(let step): widenPanes(by: 2 * step)
+    case .paneHeight(let step): heightenPane(by: step)
     case .moveRound(let steps): moveRound(steps)
     case .liveRound: moveRound(.max / 2)
     case .zoomTime(let steps): zoomTime(by: steps)
@@ -109,7 +111,7 @@ extension ChatState {
 
   // MARK: What is shown
 
-  private mutating func moveRound(_ steps: Int) {
+  mutating func moveRound(_ steps: Int) {
     let moved = rounds.moved(cursor, by: steps)
     if moved == cursor {
       show(moved == .live ? "The panes show the newest round." : "That is the first round.")
@@ -117,15 +119,6 @@ extension ChatState {
     cursor = moved
     timeline.held = nil
     revealCursor()
-  }
-
-  private mutating func nextPane() {
-    if layout.room != .all || panes.isZoomed {
-      panes.selectNext(room: layout.room)
-    } else {
-      show(
-        "Here each pane has a key of its own: 1 to \(PaneKind.allCases.count) in tuning hide and show them.")
-    }
   }
 
   private mutating func scroll(by lines: Int) {

@@ -46,6 +46,9 @@ enum Command: Equatable, Sendable {
   case pane(PaneKind)
   case nextPane
   case zoomPane
+  /// All panes wider by so many steps, the one with the focus higher by so many rows.
+  case paneWidth(Int)
+  case paneHeight(Int)
   /// Moves the cursor over the rounds, by so many; backwards where negative.
   case moveRound(Int)
   case liveRound

@@ -24,7 +24,7 @@ extension ChatState {
 /// What a key does, by where the keys go.
 enum KeyUpdate {
   static func update(_ state: inout ChatState, _ key: KeyEvent) -> [ChatEffect] {
-    if case .mouse(let event) = key { return mouse(event, &state) }
+    if case .mouse(let event) = key { return state.mouse(event) }
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
     if let command = command(for: key, state) { return state.perform(command) }
@@ -50,17 +50,5 @@ enum KeyUpdate {
   private static func paste(_ text: String, _ state: inout ChatState) {
     state.focus = .typing
     state.editor.insert(text)
-  }
-
-  private static func mouse(_ event: MouseEvent, _ state: inout ChatState) -> [ChatEffect] {
-    switch event.kind {
-    case .wheelUp, .wheelDown:
-      let steps = event.kind == .wheelUp ? 1 : -1
-      if state.turnWheel(steps, x: event.x, y: event.y) { return [] }
-      return state.perform(.scrollLines(3 * steps))
-    case .press: state.pressMouse(x: event.x, y: event.y)
-    case .release: break
-    }
-    return []
   }
 }

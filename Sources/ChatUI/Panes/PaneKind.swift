@@ -1,5 +1,5 @@
 /// The live panes beside the conversation.
-enum PaneKind: Int, CaseIterable, Sendable {
+public enum PaneKind: Int, CaseIterable, Sendable {
   case branches = 1
   case tokens
   case draftLength
@@ -9,7 +9,7 @@ enum PaneKind: Int, CaseIterable, Sendable {
   case log
   case parameters
 
-  var title: String {
+  public var title: String {
     switch self {
     case .branches: "Branches"
     case .tokens: "Tokens"
@@ -20,6 +20,16 @@ enum PaneKind: Int, CaseIterable, Sendable {
     case .log: "Log"
     case .parameters: "Parameters"
     }
+  }
+
+  /// What it is called where names are typed, such as `draft-length`.
+  public var name: String { title.lowercased().replacing(" ", with: "-") }
+
+  /// The pane of that name; upper case, blanks, hyphens and underscores do not matter.
+  public init?(named name: String) {
+    func plain(_ name: String) -> String { name.lowercased().filter(\.isLetter) }
+    guard let pane = Self.allCases.first(where: { plain($0.title) == plain(name) }) else { return nil }
+    self = pane
   }
 
   /// Its share of a column's height, beside the others'.

@@ -11,7 +11,9 @@ struct PaneView {
     let number = "\(pane.pane.rawValue) "
     let titles = titles(pane.pane).map { number + $0 }
     let title = titles.first { DisplayWidth.of($0) <= area.width - 4 } ?? ""
-    buffer.box(area, title: title, role: .border, titleRole: .title, lines: state.lines)
+    let hasFocus = !onePane && pane.pane == state.panes.selected && !state.panes.isZoomed
+    buffer.box(
+      area, title: title, role: hasFocus ? .borderFocused : .border, titleRole: .title, lines: state.lines)
     if onePane || state.panes.isZoomed { drawOthers(than: pane.pane, into: &buffer, area: area) }
     let inside = area.inset(horizontally: 2, vertically: 1)
     guard !inside.isEmpty else { return }

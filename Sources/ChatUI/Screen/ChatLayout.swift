@@ -17,7 +17,7 @@ struct ChatLayout: Equatable, Sendable {
 
   /// Below this nothing useful fits.
   static let smallest = Size(width: 40, height: 10)
-  /// From this width on all panes stand beside the conversation.
+  /// From this width on several panes stand beside the conversation.
   static let widthForAllPanes = 110
   /// From this width on one pane stands beside the conversation, else below it.
   private static let widthForSidePane = 72
@@ -29,6 +29,10 @@ struct ChatLayout: Equatable, Sendable {
   private(set) var isTooSmall = false
   private(set) var conversation = Rect(.zero)
   private(set) var panes: [PaneArea] = []
+  /// The same by column, from left to right; none where a pane is zoomed.
+  private(set) var columns: [[PaneArea]] = []
+  /// Whether the one pane stands below the conversation instead of beside it.
+  private(set) var standsBelow = false
   private(set) var notice = Rect(.zero)
   private(set) var input = Rect(.zero)
   private(set) var inputHasFrame = false
@@ -77,16 +81,23 @@ struct ChatLayout: Equatable, Sendable {
   // MARK: Panes
 
   private mutating func placeAllPanes(_ selection: PaneSelection, _ rest: inout Rect) {
-    let shown = PaneKind.allCases.filter(selection.visible.contains)
-    guard !shown.isEmpty, !selection.isZoomed else { return }
-    var column = rest.takeRight(min(max(rest.width * 45 / 100, 46), 96))
-    let weights = shown.map(\.weight)
-    var weight = weights.reduce(0, +)
-    for (pane, share) in zip(shown, weights) {
-      let area = column.takeTop(column.height * share / weight)
-      weight -= share
-      panes.append(PaneArea(pane: pane, area: area))
+    guard !selection.isZoomed else { return }
+    let screen = Size(width: rest.width, height: rest.height)
+    let columns = PaneColumns.arrange(selection, screen: screen, height: rest.height)
+    guard !columns.isEmpty else { return }
+    var area = rest.takeRight(
+      PaneColumns.width(selection, columns: columns.count, screen: rest.width))
+    for (index, column) in columns.enumerated() {
+      place(column, selection.sizes, in: area.takeLeft(area.width / (columns.count - index)))
     }
+  }
+
+  private mutating func place(_ column: [PaneKind], _ sizes: PaneSizes, in area: Rect) {
+    var area = area
+    let heights = PaneColumns.heights(column.map(sizes.share), rows: area.height)
+    let placed = zip(column, heights).map { PaneArea(pane: $0, area: area.takeTop($1)) }
+    panes += placed
+    columns.append(placed)
   }
 
   private mutating func placeOnePane(_ selection: PaneSelection, _ rest: inout Rect) {
@@ -95,9 +106,21 @@ struct ChatLayout: Equatable, Sendable {
     guard room == .one, selection.showsSelected, !selection.isZoomed else { return }
     let area =
       besides
-      ? rest.takeRight(max(Self.sidePaneWidth, rest.width * 44 / 100))
-      : rest.takeBottom(rest.height * 45 / 100)
+      ? rest.takeRight(sideWidth(selection, screen: rest.width))
+      : rest.takeBottom(heightBelow(selection, rows: rest.height))
     panes = [PaneArea(pane: selection.selected, area: area)]
+    columns = [panes]
+    standsBelow = !besides
+  }
+
+  private func sideWidth(_ selection: PaneSelection, screen: Int) -> Int {
+    guard let width = selection.sizes.widths[1] else { return max(Self.sidePaneWidth, screen * 44 / 100) }
+    return PaneColumns.clamped(width, columns: 1, screen: screen)
+  }
+
+  private func heightBelow(_ selection: PaneSelection, rows: Int) -> Int {
+    let height = selection.sizes.heightBelow ?? rows * 45 / 100
+    return min(max(height, PaneColumns.leastHeight), rows - PaneColumns.leastHeight)
   }
 
   // MARK: Inside the frames

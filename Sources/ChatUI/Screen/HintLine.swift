@@ -25,7 +25,7 @@ enum HintLine {
   ) -> Int? {
     if context == .help { return binding.strokes.contains { $0.contexts == [.help] } ? 50 : nil }
     guard let priority = binding.hints[context] else { return nil }
-    if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return nil }
+    if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }
     if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }
     // In tuning the parameters stand, with their keys, in the status line above.
     return binding.section == .tuning && layout.status.height > 1 ? priority - 60 : priority

@@ -39,9 +39,9 @@ import Testing
     chat.press(.tab, .character("}"))
     #expect(try area(.draftLength, chat).height == PaneColumns.leastHeight + 1)
     let width = try area(.tokens, chat).width
-    chat.press(.character("<"))
+    chat.press(.character("("))
     #expect(try area(.tokens, chat).width == width + 2)
-    for _ in 0..<80 { chat.press(.character(">")) }
+    for _ in 0..<80 { chat.press(.character(")")) }
     #expect(try area(.tokens, chat).width == PaneColumns.leastWidth)
   }
 

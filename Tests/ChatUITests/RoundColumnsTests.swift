@@ -79,11 +79,11 @@ import Testing
   func zoom() {
     var chat = Self.chat()
     chat.tune()
-    chat.press(.character(")"), .character(")"))
+    chat.press(.character("Y"), .character(")"))
     #expect(chat.lines().contains { $0.contains("Draft length · means of 4") })
-    for _ in 0..<9 { chat.press(.character(")")) }
+    for _ in 0..<9 { chat.press(.character("Y")) }
     #expect(chat.state.roundsPerColumn == 32)
-    for _ in 0..<9 { chat.press(.character("(")) }
+    for _ in 0..<9 { chat.press(.character("y")) }
     #expect(chat.state.roundsPerColumn == 1)
     #expect(!chat.lines().contains { $0.contains("means of") })
   }

@@ -143,7 +143,7 @@ import Testing
     }
     var (timeline, window) = try shown()
     #expect(timeline.reply == 1 && window.time.upperBound >= timeline.end && window.start > 0)
-    chat.press(.escape, .character("<"))
+    chat.press(.escape, .character("f"))
     let moved = try shown().1
     #expect(moved.start < window.start && moved.secondsPerColumn == window.secondsPerColumn)
     for index in chat.state.rounds.rounds.indices.reversed() {
@@ -154,7 +154,7 @@ import Testing
       let round = timeline.round(record, index: index)
       #expect(window.time.contains((round.start + round.end) / 2))
     }
-    chat.press(.character("{"))
+    chat.press(.character("v"))
     let closer = try shown().1
     #expect(closer.secondsPerColumn < window.secondsPerColumn)
     #expect(chat.lines().contains { $0.contains("Timeline · reply 1") })

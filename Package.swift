@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "PosteriorPredictionTests",
       dependencies: [
-        "PosteriorPrediction", "ScriptedBackend", "SpecCore", "SpecEngine", "TestSupport",
+        "CMatrixKernels", "PosteriorPrediction", "ScriptedBackend", "SpecCore", "SpecEngine", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

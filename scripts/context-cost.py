@@ -8,6 +8,7 @@ with room for it by `make ballast ARGS="q4_0 --context 4096"`.
 """
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 root = Path(__file__).resolve().parent.parent
-program = root / ".build/release/specbranch"
+program = Path(os.environ.get("SPECBRANCH", root / ".build/release/specbranch"))
 filler = "The fox went to the market and bought three lemons, two apples and a small red hat. "
 
 

@@ -17,3 +17,11 @@ def held_out_prompts(count, offset=0):
         rows = [json.loads(line) for line in file]
     step = max(1, len(rows) // count)
     return [chatml(row["messages"]) for row in rows[offset % step::step][:count]]
+
+
+def held_out_questions(count):
+    """`count` questions of one turn, evenly spread over the categories."""
+    with open(ROOT / "models/starter/prompts_eval.jsonl") as file:
+        rows = [json.loads(line) for line in file]
+    rows = [row for row in rows if [m["role"] for m in row["messages"]] == ["user"]]
+    return [row["messages"][0]["content"] for row in rows[:: max(1, len(rows) // count)][:count]]

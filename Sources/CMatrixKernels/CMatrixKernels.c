@@ -35,6 +35,26 @@ void specbranch_multiply_add(
 }
 
 FOR_EACH_PROCESSOR
+void specbranch_multiply_add_half(
+    float * restrict c, const float * restrict a, const uint16_t * restrict b, size_t inner, size_t columns) {
+    typedef _Float16 half __attribute__((may_alias));
+    size_t k = 0;
+    for (; k + 4 <= inner; k += 4) {
+        const half * restrict b0 = (const half *) (b + k * columns);
+        const half * restrict b1 = b0 + columns;
+        const half * restrict b2 = b1 + columns;
+        const half * restrict b3 = b2 + columns;
+        for (size_t n = 0; n < columns; n++) {
+            c[n] += a[k] * (float) b0[n] + a[k + 1] * (float) b1[n] + a[k + 2] * (float) b2[n] + a[k + 3] * (float) b3[n];
+        }
+    }
+    for (; k < inner; k++) {
+        const half * restrict line = (const half *) (b + k * columns);
+        for (size_t n = 0; n < columns; n++) { c[n] += a[k] * (float) line[n]; }
+    }
+}
+
+FOR_EACH_PROCESSOR
 void specbranch_adam_step(
     float * restrict weights, const float * restrict gradient, float * restrict mean, float * restrict variance,
     size_t count, struct specbranch_adam settings) {

@@ -1,3 +1,4 @@
+import CMatrixKernels
 public import Foundation
 public import SpecCore
 
@@ -12,8 +13,9 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
   let mean: [Float]
   let deviation: [Float]
   let network: MultilayerPerceptron
-  /// The network with the normalisation within its first layer.
-  private let folded: MultilayerPerceptron
+  /// The first layer's weights as they are on the disk. What a prediction costs is to read them: by then a
+  /// forward of the target has driven them out of the processor's caches.
+  private let inputWeights: [UInt16]
 
   public var featureCount: Int { network.widths[0] }
 
@@ -22,27 +24,12 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
     self.mean = mean
     self.deviation = deviation
     self.network = network
-    folded = Self.fold(network, mean, deviation)
-  }
-
-  private static func fold(
-    _ network: MultilayerPerceptron, _ mean: [Float], _ deviation: [Float]
-  ) -> MultilayerPerceptron {
-    var folded = network
-    let columns = network.widths[1]
-    for row in mean.indices {
-      for column in 0..<columns {
-        let weight = network.weights[0][row * columns + column] / deviation[row]
-        folded.weights[0][row * columns + column] = weight
-        folded.biases[0][column] -= weight * mean[row]
-      }
-    }
-    return folded
+    inputWeights = network.weights[0].map(HalfPrecision.bits)
   }
 
   public func predict(_ features: [Float]) -> PosteriorProbabilities? {
     guard features.count == featureCount else { return nil }
-    let outputs = folded.forward(features)
+    let outputs = network.linear(network.layerCount - 1, hiddenUnits(features), rows: 1)
     guard outputs.allSatisfy(\.isFinite) else { return nil }
     let probabilities = softmax(outputs).map(Double.init)
     return PosteriorProbabilities(
@@ -50,7 +37,12 @@ public struct HRADPredictor: PosteriorPredictor, Equatable {
   }
 
   /// The activations that the last layer sees.
-  func hiddenUnits(_ features: [Float]) -> [Float] { folded.lastInput(features) }
+  func hiddenUnits(_ features: [Float]) -> [Float] {
+    let normalised = zip(features, zip(mean, deviation)).map { ($0 - $1.0) / $1.1 }
+    var first = network.biases[0]
+    specbranch_multiply_add_half(&first, normalised, inputWeights, normalised.count, first.count)
+    return network.lastInput(afterFirst: first)
+  }
 
   /// The same with other weights.
   func with(_ network: MultilayerPerceptron) -> HRADPredictor {

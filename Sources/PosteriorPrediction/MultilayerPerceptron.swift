@@ -28,15 +28,14 @@ struct MultilayerPerceptron: Sendable, Equatable {
     biases = widths.dropFirst().map { [Float](repeating: 0, count: $0) }
   }
 
-  /// The outputs for one input, before any softmax.
-  func forward(_ input: [Float]) -> [Float] { linear(layerCount - 1, lastInput(input), rows: 1) }
-
   /// What the last layer sees for one input.
-  func lastInput(_ input: [Float]) -> [Float] {
-    var values = input
-    for layer in 0..<layerCount - 1 {
-      values = linear(layer, values, rows: 1)
+  ///
+  /// - Parameter first: the outputs of the first layer, before ReLU.
+  func lastInput(afterFirst first: [Float]) -> [Float] {
+    var values = first
+    for layer in 1..<layerCount {
       relu(&values)
+      if layer < layerCount - 1 { values = linear(layer, values, rows: 1) }
     }
     return values
   }

@@ -1,3 +1,4 @@
+import CMatrixKernels
 import SpecCore
 import Testing
 
@@ -30,6 +31,23 @@ import Testing
         }
         #expect(abs(Double(result[row * columns + column]) - expected) < 1e-5)
       }
+    }
+  }
+
+  @Test("The half-precision kernel sums what the halves say, at sizes that fill no vector")
+  func halfKernel() {
+    var uniforms = SeededUniforms(seed: 6, stream: 0)
+    let (inner, columns) = (7, 19)
+    let a = (0..<inner).map { _ in Float(uniforms.next() - 0.5) }
+    let weights = (0..<inner * columns).map { _ in HalfPrecision.bits(Float(uniforms.next() - 0.5)) }
+    var result = (0..<columns).map { _ in Float(uniforms.next()) }
+    let biases = result
+    specbranch_multiply_add_half(&result, a, weights, inner, columns)
+    for column in 0..<columns {
+      let expected = (0..<inner).reduce(Double(biases[column])) {
+        $0 + Double(a[$1]) * Double(HalfPrecision.value(weights[$1 * columns + column]))
+      }
+      #expect(abs(Double(result[column]) - expected) < 1e-5)
     }
   }
 
@@ -77,5 +95,12 @@ import Testing
     let silent = gradient.weights[1].count { $0 == 0 } / 2
     #expect(abs(Double(silent) / Double(units) - 0.2) < 0.01)
     #expect(gradient.weights[1].allSatisfy { $0 == 0 || abs(abs($0) - 0.5 * 1.25) < 1e-3 })
+  }
+}
+
+extension MultilayerPerceptron {
+  /// The outputs for one input, before any softmax.
+  fileprivate func forward(_ input: [Float]) -> [Float] {
+    linear(layerCount - 1, lastInput(afterFirst: linear(0, input, rows: 1)), rows: 1)
   }
 }

@@ -93,6 +93,47 @@ import Testing
     #expect(third.history.seenCount == OutcomeHistory.keptAfterChange)
   }
 
+  @Test("Threads that a busy machine slows down are given up for others, and tried again later")
+  func busyThreads() {
+    func costs(_ threads: Int, _ milliseconds: Double) -> PairCosts {
+      PairCosts(
+        threads: ThreadSplit(target: threads, draft: 1),
+        target: CostCurve([.init(units: 1, seconds: milliseconds / 1000)]),
+        draft: CostCurve([.init(units: 1, seconds: 0.04)]), targetSlowdown: 2, draftSlowdown: 2)
+    }
+    var governor = Governor(costs: [costs(2, 40), costs(1, 60)])
+    for outcome in Self.outcomes(0.4, count: 100) {
+      governor.observe([outcome], committed: 1, seconds: 0.04, mode: .speculative)
+    }
+    func observe(_ threads: Int, _ milliseconds: Double, count: Int) {
+      #expect(
+        governor.decide(DecodingParameters(mode: .auto), canChangeMode: true).parameters.threads?.target
+          == threads)
+      for _ in 0..<count {
+        governor.observe(
+          CostModel.Observation(lane: .target, units: 1, computeS: milliseconds / 1000, overlapped: false))
+      }
+    }
+    observe(2, 40, count: 20)
+    observe(2, 120, count: 60)
+    observe(1, 70, count: 40)
+    observe(1, 70, count: 400)
+    // By now it is worth a look whether the machine is still as busy.
+    observe(2, 40, count: 40)
+    observe(2, 40, count: 1)
+  }
+
+  @Test("What was chosen without having seen the draft is not chosen for long")
+  func firstTrial() {
+    var governor = Governor(costs: [Self.costs(draftMilliseconds: 25, slowdown: 2)])
+    let decision = governor.decide(DecodingParameters(mode: .auto), canChangeMode: true)
+    #expect(decision.parameters.mode == .autoregressive && governor.shouldTryDraft)
+    for outcome in Self.outcomes(0.5, count: 16) {
+      governor.observe([outcome], committed: 1, seconds: 0.05, mode: .speculative)
+    }
+    #expect(!governor.shouldTryDraft)
+  }
+
   @Test("The cheaper thread split")
   func threads() {
     let slow = PairCosts(
@@ -191,6 +232,9 @@ import Testing
   func triesTheDraft() {
     var governor = Governor(costs: [Self.costs(draftMilliseconds: 30, slowdown: 2)])
     let parameters = DecodingParameters(mode: .auto)
+    for outcome in Self.outcomes(0, count: 16) {
+      governor.observe([outcome], committed: 1, seconds: 0.05, mode: .speculative)
+    }
     #expect(governor.decide(parameters, canChangeMode: true).parameters.mode == .autoregressive)
     var trials: [Int] = []
     for token in 1...4000 {

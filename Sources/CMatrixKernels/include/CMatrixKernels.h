@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -13,6 +14,10 @@ extern "C" {
 void specbranch_multiply_add(
     float * c, const float * a, const float * b, size_t rows, size_t inner, size_t columns, size_t row_stride,
     size_t column_stride);
+
+/// c[n] += Σ_k a[k] · b[k][n], where b is dense, row-major, in IEEE half precision: half as much to read.
+void specbranch_multiply_add_half(
+    float * c, const float * a, const uint16_t * b, size_t inner, size_t columns);
 
 /// The settings of one step of Adam (Kingma and Ba, 1412.6980).
 struct specbranch_adam {

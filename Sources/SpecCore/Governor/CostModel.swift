@@ -21,8 +21,8 @@ public struct CostModel: Sendable {
 
   public private(set) var costs: PairCosts
   var emulation: EmulatedLanes?
-  /// Seen ÷ measured at start, for each lane alone and overlapped.
-  private var drift: [Key: Double] = [:]
+  /// Seen ÷ measured at start, for each lane alone and overlapped, under each thread split.
+  private var drifts: [ThreadSplit: [Key: Double]] = [:]
 
   private struct Key: Hashable {
     var lane: Lane
@@ -31,6 +31,9 @@ public struct CostModel: Sendable {
 
   /// What one more forward moves the drift by: some twenty forwards are remembered.
   private static let weight = 0.05
+  /// What one more forward moves the drift of a split that is not in use towards that of the one that is: a
+  /// busy machine slows some splits more than others, and one that it slowed has to get another chance.
+  private static let forgetting = 0.003
   private static let driftRange = 0.2...20.0
 
   init(_ costs: PairCosts, emulation: EmulatedLanes? = nil) {
@@ -44,10 +47,15 @@ public struct CostModel: Sendable {
     guard expected > 0, observation.computeS > 0 else { return }
     let key = Key(lane: observation.lane, overlapped: observation.overlapped)
     // One outlier, such as a forward that the machine interrupted, may not move much.
-    let before = drift[key] ?? 1
+    let before = drifts[costs.threads]?[key] ?? 1
     let ratio = min(max(observation.computeS / expected, before / 4), before * 4)
-    drift[key] = min(
+    let drift = min(
       max(before + Self.weight * (ratio - before), Self.driftRange.lowerBound), Self.driftRange.upperBound)
+    drifts[costs.threads, default: [:]][key] = drift
+    for split in drifts.keys where split != costs.threads {
+      guard let other = drifts[split]?[key] else { continue }
+      drifts[split]?[key] = other + Self.forgetting * (drift - other)
+    }
   }
 
   /// The same under another thread split, whose costs have been measured, too.
@@ -67,7 +75,9 @@ public struct CostModel: Sendable {
   private func seconds(_ lane: Lane, _ units: Int, _ overlapped: Bool) -> Double {
     // A lane that only waits most of the time takes nothing from the other.
     let overlapped = overlapped && emulation?[lane == .target ? .draft : .target] == nil
-    let drift = drift[Key(lane: lane, overlapped: overlapped)] ?? drift[Key(lane: lane, overlapped: false)]
+    let drifts = drifts[costs.threads]
+    let drift =
+      drifts?[Key(lane: lane, overlapped: overlapped)] ?? drifts?[Key(lane: lane, overlapped: false)]
     let real = measured(lane, units, overlapped: overlapped) * (drift ?? 1)
     return max(real, emulation?[lane]?.seconds(units: units) ?? 0)
   }

@@ -29,7 +29,8 @@ public struct Governor: Sendable {
   private var measured: [PairCosts]
   private(set) var model: CostModel
   private(set) var history = OutcomeHistory()
-  private var corrections: [DecodingMode: Double] = [:]
+  /// By how much each mode's replay is off, and how often that was seen.
+  private var corrections: [DecodingMode: (factor: Double, count: Int)] = [:]
   public private(set) var decision: Decision?
   private var wanted: DecodingParameters?
   /// What the text of the history was sampled with.
@@ -41,11 +42,16 @@ public struct Governor: Sendable {
   /// Tokens committed since the draft was last tried, and after how many it is again.
   private var untried = 0
   private var patience = Self.shortestPatience
+  /// Trials before enough had been seen to call the draft useless.
+  private var firstTrials = 0
+  private static let mostFirstTrials = 2
 
   private static let shortestPatience = 96
   private static let longestPatience = 1536
   /// Positions that a stretch needs before its speed says anything.
   private static let leastStretch = 24
+  /// Positions to have seen before the draft may be called useless.
+  private static let leastTried = 16
   /// Positions to have seen before other settings than the wanted ones are considered.
   private static let leastSeen = 48
 
@@ -111,8 +117,12 @@ public struct Governor: Sendable {
   /// Whether the wanted parameters, or what they are measured by, have changed since the last decision.
   public func isStale(for parameters: DecodingParameters) -> Bool { wanted != parameters }
 
-  /// Whether `autoregressive` has gone on for so long that the draft should be tried again.
-  public var shouldTryDraft: Bool { decision?.parameters.mode == .autoregressive && untried >= patience }
+  /// Whether `autoregressive` has gone on for so long that the draft should be tried again, or was chosen
+  /// without having seen the draft.
+  public var shouldTryDraft: Bool {
+    decision?.parameters.mode == .autoregressive
+      && (untried >= patience || history.seenCount < Self.leastTried)
+  }
 
   /// Chooses anew.
   ///
@@ -144,8 +154,9 @@ public struct Governor: Sendable {
 
   /// Tries the draft for a moment: what one learns by it decides whether it is used again.
   public mutating func tryDraft(_ parameters: DecodingParameters) -> DecodingParameters {
-    untried = 0
+    if history.seenCount < Self.leastTried { firstTrials += 1 }
     patience = min(patience * 2, Self.longestPatience)
+    untried = 0
     var trial = parameters
     trial.mode = .speculative
     trial.adaptive = true
@@ -159,6 +170,8 @@ public struct Governor: Sendable {
       parameters: chosen.parameters, tokensPerSecond: chosen.rate,
       autoregressiveTokensPerSecond: choices[0].rate,
       reason: GovernorReason(choices: choices, chosen: chosen, model: model, history: history).sentence)
+    // What is seen from here on is of this split.
+    model = model(for: chosen.parameters)
     stretch = []
     stretchSeconds = 0
   }
@@ -169,22 +182,26 @@ public struct Governor: Sendable {
     else { return }
     let replayed = SettingReplay(outcomes: stretch, costs: model(for: parameters)).run(parameters)
     let ratio = min(max(replayed.seconds / stretchSeconds, 0.5), 1.5)
-    let before = corrections[parameters.mode] ?? 1
-    corrections[parameters.mode] = before + Self.correctionWeight * (ratio - before)
+    let (before, count) = corrections[parameters.mode] ?? (1, 0)
+    let weight = max(1 / Double(count + 2), Self.leastCorrectionWeight)
+    corrections[parameters.mode] = (before + weight * (ratio - before), count + 1)
   }
 
-  private static let correctionWeight = 0.2
+  /// The share of a new observation in a correction, once there have been some.
+  private static let leastCorrectionWeight = 0.2
   /// The most that every drafting mode loses against its replay.
   private static let commonCorrection = 0.9
+  /// A drafting mode that was not used yet gets the benefit of the doubt where it is nearly the best: what
+  /// its replay is worth is known once it was used for a moment.
+  private static let untriedBonus = 1.06
 
   /// A drafting mode that was not used yet is taken to be off by as much as those that were, within what
-  /// all of them lose by overheads: to trust its replay more than theirs would make every mode lose against
-  /// one that nobody has tried.
+  /// all of them lose by overheads.
   private func correction(_ mode: DecodingMode) -> Double {
-    if let known = corrections[mode] { return known }
-    let others = corrections.filter { $0.key.usesDraft }.values
+    if let known = corrections[mode] { return known.factor }
+    let others = corrections.filter { $0.key.usesDraft }.values.map(\.factor)
     guard mode.usesDraft, !others.isEmpty else { return 1 }
-    return max(others.reduce(0, +) / Double(others.count), Self.commonCorrection)
+    return Self.untriedBonus * max(others.reduce(0, +) / Double(others.count), Self.commonCorrection)
   }
 
   private func model(for parameters: DecodingParameters) -> CostModel {

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""What the screen costs decoding: the same prompts in the chat, in a pseudo-terminal, and without a screen.
+
+  scripts/chat-cost.py --target big.gguf [--draft small.gguf] [--mode specbranch] [--prompts 8] [--size 120x40] [EXTRA …]
+
+By turns, prompt by prompt, greedily; each program's own trace tells its speed. Prints the ratio of Σ tokens ÷ Σ time, with a
+paired bootstrap over prompts (95 %). Other arguments go to both programs (`--emulate-target …`).
+"""
+import argparse
+import fcntl
+import json
+import os
+import pty
+import random
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+from held_out import ROOT, held_out_questions
+
+STARTER = ROOT / "models/starter"
+
+
+def metrics(trace):
+    """The metrics of the last run in a trace, or None while it has not ended."""
+    if not os.path.exists(trace):
+        return None
+    for line in reversed(open(trace).read().splitlines()):
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        if event["event"] == "run_finished":
+            return event["metrics"]
+    return None
+
+
+def headless(args, extra, question, folder):
+    trace = os.path.join(folder, "headless.jsonl")
+    command = [args.program, "run", *pair(args, extra), "--prompt", question, "--trace", trace]
+    if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL).returncode != 0:
+        sys.exit("error: specbranch run failed; run it by hand to see why.")
+    return metrics(trace)
+
+
+def pair(args, extra):
+    return ["--target", args.target, "--draft", args.draft, "--temperature", "0", "--mode", args.mode,
+            "--max-tokens", str(args.max_tokens), "--context", "512", *extra]
+
+
+def chat(args, extra, question, folder):
+    """Types the question into a chat, with somebody to read the screen, and waits for the reply's end."""
+    trace = os.path.join(folder, "chat.jsonl")
+    columns, rows = map(int, args.size.split("x"))
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", XDG_STATE_HOME=folder, XDG_DATA_HOME=folder)
+        os.execv(args.program, [args.program, "chat", *pair(args, extra), "--trace", trace])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    screen, asked, result, deadline = b"", False, None, time.time() + 120
+    try:
+        while time.time() < deadline and result is None:
+            if select.select([terminal], [], [], 0.1)[0]:
+                screen += os.read(terminal, 65536)
+            if not asked and b"Enter" in screen and time.time() > deadline - 117:
+                os.write(terminal, question.replace("\n", " ").encode() + b"\r")
+                asked = True
+            result = metrics(trace) if asked else None
+        os.write(terminal, b"\x03\x03")
+        time.sleep(0.2)
+    finally:
+        os.kill(child, 15)
+        os.close(terminal)
+        os.waitpid(child, 0)
+    if result is None:
+        sys.exit("error: the chat gave no reply within two minutes.")
+    return result
+
+
+def rate(runs):
+    return sum(run["generated_tokens"] for run in runs) / sum(run["generated_tokens"] / run["tokens_per_second"] for run in runs)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", default=str(ROOT / ".build/release/specbranch"))
+    parser.add_argument("--target", default=str(STARTER / "starter-target-f16.gguf"))
+    parser.add_argument("--draft", default=str(STARTER / "starter-draft-f16.gguf"))
+    parser.add_argument("--mode", default="specbranch")
+    parser.add_argument("--prompts", type=int, default=8)
+    parser.add_argument("--max-tokens", type=int, default=64)
+    parser.add_argument("--size", default="120x40")
+    args, extra = parser.parse_known_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for question in held_out_questions(args.prompts):
+            row = {}
+            programs = {"chat": chat, "headless": headless}
+            for name in list(programs) if len(rows) % 2 else list(programs)[::-1]:
+                row[name] = programs[name](args, extra, question, folder)
+            if all(run["tokens_per_second"] for run in row.values()):
+                rows.append(row)
+    ratio = lambda chosen: rate([row["chat"] for row in chosen]) / rate([row["headless"] for row in chosen])
+    generator = random.Random(1)
+    ratios = sorted(ratio(generator.choices(rows, k=len(rows))) for _ in range(2000))
+    print(f"chat {rate([row['chat'] for row in rows]):.1f} tok/s, headless {rate([row['headless'] for row in rows]):.1f}: "
+          f"{ratio(rows):.3f} [{ratios[50]:.3f}, {ratios[1949]:.3f}] on {len(rows)} prompts")
+
+
+if __name__ == "__main__":
+    main()

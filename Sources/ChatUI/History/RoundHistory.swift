@@ -80,7 +80,7 @@ struct RoundHistory: Equatable, Sendable {
     case .committed(let committed): running?.committed += committed.tokens
     case .rolledBack(let ended), .discarded(let ended): end(ended)
     case .roundFinished(let round): finish(round, time, trees)
-    case .runFinished(let end): finishReply(end, trees)
+    case .runFinished(let end): finishReply(end, time, trees)
     default: break
     }
   }
@@ -173,8 +173,17 @@ struct RoundHistory: Equatable, Sendable {
     }
   }
 
-  private mutating func finishReply(_ end: RunFinished, _ trees: BranchesPane.State) {
+  /// A round that was broken off is kept without its sums, if something came to nothing in it.
+  private mutating func keepUnfinished(_ time: Double, _ trees: BranchesPane.State) {
+    guard var record = running, !record.reasons.isEmpty else { return }
+    record.ended = time
+    append(record, trees.current)
+    replies[replies.count - 1].rounds += 1
+  }
+
+  private mutating func finishReply(_ end: RunFinished, _ time: Double, _ trees: BranchesPane.State) {
     settleLast(trees.last)
+    keepUnfinished(time, trees)
     replies[replies.count - 1].finished = end
     (running, lastIsOpen) = (nil, false)
   }
@@ -183,7 +192,8 @@ struct RoundHistory: Equatable, Sendable {
 /// One reply of the conversation, as far as its rounds are concerned.
 struct ReplyRecord: Equatable, Sendable {
   let started: RunStarted
-  /// The number of its first round in the history, and how many have finished.
+  /// The number of its first round in the history, and how many it has there: those that have finished, and
+  /// at its end one that was broken off.
   let firstRound: Int
   var rounds = 0
   /// Nil while it runs, or where it failed.

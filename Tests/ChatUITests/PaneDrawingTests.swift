@@ -183,19 +183,27 @@ import Testing
     #expect(buffer[8, 3].role == .rolledBackToken && buffer[8, 4].role == .discardedToken)
   }
 
-  private func tape(_ story: Story, width: Int, height: Int) -> [String] {
-    var tape = TokenTape()
-    for event in story.events { tape.update(event) }
-    return drawn(width: width, height: height) { TokensPane.draw(tape, into: &$0, area: $1, lines: .unicode) }
+  private func tape(_ story: Story, width: Int, height: Int, unfolds: Bool = false) -> [String] {
+    var state = Chat().state
+    for event in story.events { state.tape.update(event) }
+    state.unfoldsDiscarded = unfolds
+    return drawn(width: width, height: height) { TokensPane.draw(state, into: &$0, area: $1) }
   }
 
   @Test func theTapeShowsWhatReplacedWhat() {
     #expect(
       tape(Self.rejected, width: 62, height: 4) == [
-        "✓Once ✓upon ✗the ◆a ✗time✗,",
+        "✓Once ✓upon ✗the ◆a ✗time✗, –×3",
         "",
         "",
         "✓ accepted 2  ✗ rolled back 3  ◆ corrections 1  – discarded 3",
+      ])
+  }
+
+  @Test func theTapeShowsEachDiscardedTokenOnRequest() {
+    #expect(
+      tape(Self.rejected, width: 62, height: 2, unfolds: true) == [
+        "✓Once ✓upon ✗the ◆a ✗time✗, –day –hill–⏎", "",
       ])
   }
 
@@ -203,7 +211,7 @@ import Testing
     #expect(
       tape(Self.rejected, width: 24, height: 4) == [
         "✓Once ✓upon ✗the ◆a",
-        "✗time✗,",
+        "✗time✗, –×3",
         "",
         "✓ 2  ✗ 3  ◆ 1  – 3",
       ])

@@ -32,9 +32,11 @@ extension ChatState {
 
   /// Chooses the token so many further on the tape, backwards where negative.
   mutating func moveToken(_ steps: Int) {
-    let focused = focusedEntry ?? focusedNode.flatMap { node in
-      focusedRound.flatMap { tape.index(of: node, reply: $0.reply, round: $0.round) }
-    }
+    let focused =
+      focusedEntry
+      ?? focusedNode.flatMap { node in
+        focusedRound.flatMap { tape.index(of: node, reply: $0.reply, round: $0.round) }
+      }
     guard var entry = focused else { return show("There is no token yet.") }
     for _ in 0..<abs(steps) {
       guard let next = nextToken(after: entry, forward: steps > 0) else {
@@ -118,12 +120,12 @@ extension ChatState {
 
 extension RoundRecord {
   /// The token that the round turned on: the first one rejected, else what came at the branch point, else
-  /// the last one committed.
+  /// the last one committed; in a round that was broken off, the first one dropped.
   var decidingNode: NodeID? {
     if let rejected = verdicts.first(where: { !$0.accepted && $0.rank == 0 }) {
       // A surviving branch says more than the first one that lost to it.
       return committed.last { $0.origin == .branch }?.node ?? rejected.node
     }
-    return committed.last?.node
+    return committed.last?.node ?? reasons.keys.min()
   }
 }

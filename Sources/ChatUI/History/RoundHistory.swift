@@ -89,7 +89,7 @@ struct RoundHistory: Equatable, Sendable {
     case .judgementExplained(let explained): running?.explanations.append(explained)
     case .rolledBack(let ended), .discarded(let ended): end(ended)
     case .roundFinished(let round): finish(round, time, trees)
-    case .runFinished(let end): finishReply(end, trees)
+    case .runFinished(let end): finishReply(end, time, trees)
     default: break
     }
   }
@@ -183,10 +183,23 @@ struct RoundHistory: Equatable, Sendable {
     }
   }
 
-  private mutating func finishReply(_ end: RunFinished, _ trees: BranchesPane.State) {
+  /// A round that was broken off is kept without its sums: among the rounds if something came to nothing in
+  /// it, else for its forwards.
+  private mutating func keepUnfinished(_ time: Double, _ trees: BranchesPane.State) {
+    guard var record = running else { return }
+    record.ended = time
+    if !record.reasons.isEmpty {
+      append(record, trees.current)
+      replies[replies.count - 1].rounds += 1
+    } else if !record.forwards.isEmpty {
+      replies[replies.count - 1].unfinished = record
+    }
+  }
+
+  private mutating func finishReply(_ end: RunFinished, _ time: Double, _ trees: BranchesPane.State) {
     settleLast(trees.last)
+    keepUnfinished(time, trees)
     replies[replies.count - 1].finished = end
-    if let running, !running.forwards.isEmpty { replies[replies.count - 1].unfinished = running }
     (running, lastIsOpen) = (nil, false)
   }
 }

@@ -25,7 +25,7 @@ struct RoundRecord: Equatable, Sendable {
   var committedAt: Double?
   /// Why drafted tokens ended in it, by node.
   var reasons: [NodeID: NodesEnded.Reason] = [:]
-  /// Nil while it runs.
+  /// Nil while it runs, and where the reply's end broke it off.
   var finished: RoundFinished?
 }
 

@@ -87,7 +87,8 @@ extension ChatState {
     conversation.markDropped(count)
     if count > 0 {
       log.add(
-        "The oldest \(count == 1 ? "turn is" : "\(count) turns are") no longer in the pair's context.", .warning)
+        "The oldest \(count == 1 ? "turn is" : "\(count) turns are") no longer in the pair's context.",
+        .warning)
     }
   }
 

@@ -3,7 +3,7 @@ import TerminalCore
 /// Replaces the signs of the screen's own texts where a terminal has only ASCII.
 enum AsciiFallback {
   private static let signs: [String: String] = [
-    "·": "-", "–": "-", "…": "~", "×": "x", "→": ">", "≥": ">", "“": "\"", "”": "\"", "’": "'",
+    "·": "-", "–": "-", "−": "-", "…": "~", "×": "x", "→": ">", "≥": ">", "“": "\"", "”": "\"", "’": "'",
     "γ": "g", "ε": "e", "τ": "t", "α": "a", "⏎": "$", "⇥": "^", "␛": "^",
   ]
 

@@ -72,8 +72,8 @@ struct Story {
     events.append(.rolledBack(NodesEnded(round: round, nodes: nodes.map { NodeID($0) }, reason: .rejected)))
   }
 
-  mutating func discard(_ nodes: Int...) {
-    events.append(.discarded(NodesEnded(round: round, nodes: nodes.map { NodeID($0) }, reason: .lostBranch)))
+  mutating func discard(_ nodes: Int..., because reason: NodesEnded.Reason = .lostBranch) {
+    events.append(.discarded(NodesEnded(round: round, nodes: nodes.map { NodeID($0) }, reason: reason)))
   }
 
   mutating func end() {

@@ -23,13 +23,15 @@ struct RankedBars {
 
   private func draw(_ token: TokenProbability, into buffer: inout Buffer, _ area: Rect) {
     let number = Odds.short(token.probability)
-    let numberWidth = 5
-    let nameWidth = min(max(area.width - numberWidth - 2 - 3, 4), max(area.width / 2, 8), 18)
+    let isNarrow = area.width < 22
+    let numberWidth = isNarrow ? 4 : 5
+    let nameWidth =
+      isNarrow ? max(area.width - numberWidth - 5, 4) : min(max(area.width / 2, 8), area.width - 10, 18)
     let (glyph, role) = mark(token.token)
-    let name = DisplayWidth.shorten(
-      glyph + WhyFacts.quoted(token.text), to: min(nameWidth, area.width), lines: glyphs.lines)
+    let text = isNarrow ? Self.plain(token.text) : WhyFacts.quoted(token.text)
+    let name = DisplayWidth.shorten(glyph + text, to: min(nameWidth, area.width), lines: glyphs.lines)
     buffer.write(name, x: area.x, y: area.y, role: role, limit: area.width)
-    let barWidth = area.width - nameWidth - numberWidth - 1
+    let barWidth = area.width - nameWidth - numberWidth - 1 - (isNarrow ? 1 : 0)
     if barWidth > 0 {
       buffer.write(
         ShareBar.text(token.probability, width: barWidth, lines: glyphs.lines), x: area.x + nameWidth + 1,
@@ -38,6 +40,12 @@ struct RankedBars {
     let x = area.right - DisplayWidth.of(number)
     guard x >= area.x + nameWidth else { return }
     buffer.write(number, x: x, y: area.y, role: role == .dimText ? .text : role, limit: area.right - x)
+  }
+
+  /// Without quotes, and without the space that starts a word.
+  static func plain(_ text: String) -> String {
+    let startsWord = text.hasPrefix(" ") && text.count > 1
+    return DisplayWidth.visible(startsWord ? String(text.dropFirst()) : text)
   }
 
   private func mark(_ token: Token) -> (String, Role) {

@@ -35,7 +35,8 @@ struct WhySentence {
     guard let verdict = facts.verdict else { return "\(name) was kept." }
     let branch = facts.candidateCount > 1 ? branchName(verdict) : ""
     let start = "\(name)\(branch) was kept: "
-    return start + (verdict.rule == .sampled ? sampledKept(verdict) : sameChoice(verdict)) + favourite(verdict)
+    return start + (verdict.rule == .sampled ? sampledKept(verdict) : sameChoice(verdict))
+      + favourite(verdict)
   }
 
   private func branchName(_ verdict: VerdictGiven) -> String {
@@ -83,7 +84,8 @@ struct WhySentence {
     let after = verdict.rank > 0 ? ", after the candidates before it," : ""
     let odds: String
     if verdict.p == 0 {
-      odds = "the draft had given it \(q), the target\(after) gives it nothing, so no draw could have kept it."
+      odds =
+        "the draft had given it \(q), the target\(after) gives it nothing, so no draw could have kept it."
     } else {
       let (draw, ratio) = Odds.apart(verdict.uniform, verdict.p / max(verdict.q, .leastNonzeroMagnitude))
       odds =
@@ -127,7 +129,7 @@ struct WhySentence {
   // MARK: Ended without a verdict
 
   private func ended(_ fate: DraftFate, _ reason: NodesEnded.Reason?) -> String {
-    if let verdict = facts.verdict, reason == .rejected || reason == .lostBranch || reason == nil {
+    if let verdict = facts.verdict, !verdict.accepted {
       return rejected(verdict, fate)
     }
     let start = "\(name) was \(TokenGlyphs.name(fate))"
@@ -139,7 +141,9 @@ struct WhySentence {
     case .modeChanged: return start + ": the mode was changed, and what the old one had drafted was dropped."
     case .failed: return start + ": a model failed before it could be judged."
     case .posteriorTrim: return start + trimmed
-    case nil: return start + "; no reason was told."
+    case nil:
+      // Its step was under way when the verdict came: it ended with what it continues.
+      return start + ": it was still being drafted when the round was decided, too late to change anything."
     }
   }
 
@@ -149,7 +153,8 @@ struct WhySentence {
       return ": it was drafted after a token that the target rejected."
     }
     let other = WhyFacts.quoted(culprit.text)
-    return ": it was drafted after \(other), which the target rejected, and what follows a wrong token is lost."
+    return
+      ": it was drafted after \(other), which the target rejected, and what follows a wrong token is lost."
   }
 
   private var lostBranch: String {
@@ -239,7 +244,8 @@ struct WhySentence {
     case (.deterministic, false):
       return "Rule 2, a deterministic token: the target draws from p, and keeps it if it drew the same."
     case (.sampled, true):
-      return "Rule 3, \(count) sampled candidates: tried in order with min(1, p/q); a rejected one is taken out "
+      return
+        "Rule 3, \(count) sampled candidates: tried in order with min(1, p/q); a rejected one is taken out "
         + "of p and q for the next."
     case (.deterministic, true):
       return "Rule 3, \(count) candidates by rank: the target draws from p, and the branch of that token "

@@ -42,7 +42,10 @@ struct WhyView {
 
   /// p, q and the draw of each token that was judged at the position.
   private func drawVerdicts(into buffer: inout Buffer, _ area: inout Rect) {
-    let verdicts = facts.judged
+    // That of the token in question first.
+    let verdicts =
+      facts.judged.filter { $0.node == facts.decided }
+      + facts.judged.filter { $0.node != facts.decided }
     let shown = min(verdicts.count, max(area.height - 7, 1), 6)
     for verdict in verdicts.prefix(shown) {
       draw(verdict, into: &buffer, area: area.takeTop(1))
@@ -55,17 +58,22 @@ struct WhyView {
     guard !area.isEmpty else { return }
     let role: Role = verdict.accepted ? .acceptedToken : .rolledBackToken
     let mark = glyphs.glyph(verdict.accepted ? .accepted : .rolledBack)
-    let name = DisplayWidth.shorten(
-      WhyFacts.quoted(verdict.text), to: max(area.width / 3, 6), lines: glyphs.lines)
-    let (p, q) = Odds.apart(verdict.p, verdict.q)
-    var spans = [Span("\(mark) \(name)", role)]
-    let values: [(String, String)] =
-      [("p", p), ("q", q)]
-      + (verdict.rule == .sampled && verdict.q > 0
-        ? [("p/q", Odds.short(verdict.p / verdict.q))] : [])
-      + [("draw", Format.decimal(verdict.uniform, 2))]
-    for (name, value) in values { spans += [Span("  \(name) ", .dimText), Span(value, .text)] }
-    buffer.draw(spans, x: area.x, y: area.y, limit: area.width)
+    let isNarrow = area.width < 44
+    let text = isNarrow ? RankedBars.plain(verdict.text) : " " + WhyFacts.quoted(verdict.text)
+    let name = mark + DisplayWidth.shorten(text, to: max(area.width / 4, 6), lines: glyphs.lines)
+    let isCompared = verdict.rule == .sampled
+    let (p, q) =
+      isCompared ? Odds.apart(verdict.p, verdict.q) : (Odds.short(verdict.p), Odds.short(verdict.q))
+    var values = [("p", p), ("q", q), ("draw", Format.decimal(verdict.uniform, 2))]
+    if isCompared, verdict.q > 0, !isNarrow {
+      values.insert(("p/q", Odds.short(verdict.p / verdict.q)), at: 2)
+    }
+    let gap = isNarrow ? " " : "  "
+    var x = area.x + buffer.write(name, x: area.x, y: area.y, role: role, limit: area.width)
+    for (label, value) in values where x + DisplayWidth.of(gap + label + " " + value) <= area.right {
+      x += buffer.write("\(gap)\(label) ", x: x, y: area.y, role: .dimText)
+      x += buffer.write(value, x: x, y: area.y, role: .text)
+    }
   }
 
   // MARK: Rankings

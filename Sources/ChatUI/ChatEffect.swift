@@ -15,6 +15,9 @@ public enum ChatEffect: Equatable, Sendable {
   case newConversation
   /// From the next round on, or for the next reply.
   case setParameters(DecodingParameters)
+  /// Answer the last message twice, leave the conversation as it was, and tell it as `compared`.
+  case compare(ComparisonRequest)
+  case stopComparison
   /// The next reply's seed, and one more for each reply after it; nil takes one at random for each.
   case setSeed(UInt64?)
   /// Hold decoding up, or let it run: in the running reply, and in those after it.

@@ -16,6 +16,8 @@ public enum ChatInput: Equatable, Sendable {
   case turnFailed(turn: TurnID, String)
   /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
   case turnsDropped(turn: TurnID, count: Int)
+  /// What comes of the comparison of that number.
+  case compared(number: Int, ComparisonNews)
   case transcriptSaved(path: String)
   case screenSaved(path: String)
   /// An effect did not work; the sentence says what happened and what to do.

@@ -28,6 +28,7 @@ public enum ChatProgram {
     case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
     case .turnsDropped(let turn, let count):
       if turn == state.run?.turn { state.turnsDropped(count) }
+    case .compared(let number, let news): state.compared(number, news)
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
     case .effectFailed(let sentence):

@@ -90,6 +90,9 @@ public struct ChatState: Equatable, Sendable {
   var roundsPerColumn = 1
   var parametersPane = ParametersPane.State()
   var presets = Preset.builtIn
+  /// The comparison that lies over the screen, and how many there were.
+  var comparison: Comparison?
+  var comparisons = 0
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live

@@ -26,6 +26,11 @@ import Testing
     }
     if context == .number { chat.press(.enter, .character("5")) }
     if context == .preset { chat.press(.character("s")) }
+    if context == .comparison {
+      chat.press(.character("]"), .character("A"))
+      chat.receive(.compared(number: 1, .text(.first, String(repeating: "word ", count: 2000))))
+      chat.press(.down, .down, .down)
+    }
     if context == .help {
       chat.press(.function(1))
       chat.press(.down, .down, .down)

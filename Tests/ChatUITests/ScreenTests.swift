@@ -144,6 +144,12 @@ import Testing
         var run = ScriptedRun(seed: UInt64(step))
         events = run.reply()[...]
       }
+      for case .compare(let request) in asked {
+        chat.receive(.compared(number: request.number, .text(.first, "Some text.")))
+      }
+      for case .stopComparison in asked {
+        chat.receive(.compared(number: chat.state.comparisons, .stopped))
+      }
       if let turn = chat.state.run?.turn, !events.isEmpty {
         let count = min(events.count, Int(random.next() * 12))
         chat.receive(.events(turn: turn, Array(events.prefix(count))))

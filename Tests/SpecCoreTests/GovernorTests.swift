@@ -134,6 +134,24 @@ import Testing
     #expect(!governor.shouldTryDraft)
   }
 
+  @Test("Rounds that were held up teach how the target decided, and not how long it took")
+  func heldUpRounds() {
+    func speed(secondsForEach seconds: Double?) -> Double {
+      var governor = Governor(costs: [Self.costs()])
+      let parameters = DecodingParameters(mode: .auto)
+      for seconds in [0, seconds] {
+        governor.decide(parameters, canChangeMode: true)
+        let mode = governor.decision?.parameters.mode ?? .specbranch
+        for outcome in Self.outcomes(0.8) {
+          governor.observe([outcome], committed: 1, seconds: seconds, mode: mode)
+        }
+      }
+      return governor.decide(parameters, canChangeMode: true).tokensPerSecond
+    }
+    #expect(speed(secondsForEach: nil) == speed(secondsForEach: 0))
+    #expect(speed(secondsForEach: nil) > speed(secondsForEach: 10))
+  }
+
   @Test("The cheaper thread split")
   func threads() {
     let slow = PairCosts(

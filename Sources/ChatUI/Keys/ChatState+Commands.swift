@@ -20,6 +20,8 @@ extension ChatState {
     case .undo: return takeBack()
     case .redo: return doAgain()
     case .preset(let number): return usePreset(number)
+    case .compare: return compare()
+    case .closeComparison: return closeComparison()
     case .parametersPane(let command): return perform(command)
     case .pause: return togglePause()
     case .step(let step): return self.step(step)
@@ -122,6 +124,7 @@ extension ChatState {
   }
 
   private mutating func scroll(by lines: Int) {
+    if helpScroll == nil, comparison != nil { return scrollComparison(by: lines) }
     if let shown = helpScroll {
       let last = max(HelpOverlay.lineCount(size: size) - HelpOverlay.height(size: size), 0)
       helpScroll = min(max(shown - min(max(lines, -10_000), 10_000), 0), last)

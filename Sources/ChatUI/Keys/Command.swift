@@ -29,6 +29,8 @@ enum Command: Equatable, Sendable {
   case undo
   case redo
   case preset(Int)
+  case compare
+  case closeComparison
   case parametersPane(ParametersPaneCommand)
 
   /// Whether decoding is paused, by how much it goes on, and how much slower it runs.

@@ -12,6 +12,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case number
   /// A number is awaited to save a preset under.
   case preset
+  /// A comparison of two settings lies over the screen.
+  case comparison
   /// The help lies over the screen.
   case help
 }
@@ -47,6 +49,7 @@ struct KeyBinding: Equatable, Sendable {
     case message = "Writing a message"
     case tuning = "Tuning, while a reply runs too"
     case parameters = "The parameters pane"
+    case comparison = "Comparing two settings"
     case time = "Holding a reply up to watch it"
     case panes = "What is shown"
     case conversation = "The conversation"

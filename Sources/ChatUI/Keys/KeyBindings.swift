@@ -2,7 +2,8 @@ import TerminalCore
 
 /// The one table of keys: what they do, the hint line and the help all come from here.
 enum KeyBindings {
-  static let all: [KeyBinding] = message + tuning + parameters + time + panes + conversation + program
+  static let all: [KeyBinding] =
+    message + tuning + parameters + comparison + time + panes + conversation + program
 
   /// What a key does; nil if it has no meaning of its own there.
   static func command(for key: KeyEvent, in context: KeyContext) -> Command? {
@@ -167,7 +168,32 @@ enum KeyBindings {
       ]),
     KeyBinding(
       .parameters, "undo", "take the last change of a parameter back, make it again",
-      hints: [.tuning: 48, .parameters: 75], [KeyStroke.letter("u", .undo), KeyStroke.letter("U", .redo)]),
+      hints: [.tuning: 48, .parameters: 75],
+      [
+        KeyStroke.letter("u", .undo), KeyStroke.letter("U", .redo),
+        [.parameters(.character("u"), .undo), .parameters(.character("U"), .redo)],
+      ]),
+  ]
+
+  private static let comparison: [KeyBinding] = [
+    KeyBinding(
+      .comparison, "compare", "answer the last prompt again, before and after the last change",
+      hints: [.tuning: 52], [KeyStroke.letter("A", .compare)]),
+    KeyBinding(
+      .comparison, "close", "stop it while it runs; then close it", hints: [.comparison: 90],
+      [
+        [
+          .comparison(.escape, .closeComparison), .comparison(.character("q"), .closeComparison),
+          .comparison(.enter, .closeComparison), .comparison(.control("c"), .closeComparison),
+        ]
+      ]),
+    KeyBinding(
+      .comparison, "scroll", "scroll the texts", hints: [.comparison: 80],
+      [
+        [.comparison(.up, .scrollLines(1)), .comparison(.down, .scrollLines(-1))],
+        [.comparison(.pageUp, .scrollPages(1)), .comparison(.pageDown, .scrollPages(-1))],
+        [.comparison(.home, .scrollToTop), .comparison(.end, .scrollToBottom)],
+      ]),
   ]
 
   private static let time: [KeyBinding] = [
@@ -309,6 +335,10 @@ enum KeyBindings {
 extension KeyStroke {
   static func parameters(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.parameters])
+  }
+
+  static func comparison(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.comparison])
   }
 
   static func number(_ key: KeyEvent, _ command: Command) -> KeyStroke {

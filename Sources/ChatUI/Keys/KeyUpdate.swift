@@ -3,6 +3,7 @@ import TerminalCore
 extension ChatState {
   var keyContext: KeyContext {
     if helpScroll != nil { return .help }
+    if comparison != nil { return .comparison }
     switch focus {
     case .typing: return .typing
     case .tuning: return .tuning
@@ -28,7 +29,7 @@ enum KeyUpdate {
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
     if let command = command(for: key, state) { return state.perform(command) }
-    guard state.helpScroll == nil else { return [] }
+    guard state.helpScroll == nil, state.comparison == nil else { return [] }
     switch key {
     case .character(let character) where state.keyContext == .number: state.typeNumber(character)
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))

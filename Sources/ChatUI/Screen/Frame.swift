@@ -19,6 +19,9 @@ enum Frame {
     InputView(state: state, layout: layout).draw(into: &buffer)
     StatusLine.draw(state, into: &buffer, area: layout.status)
     HintLine.draw(state, layout, into: &buffer)
+    if let comparison = state.comparison {
+      ComparisonOverlay.draw(comparison, lines: state.lines, into: &buffer)
+    }
     if let scroll = state.helpScroll { HelpOverlay.draw(state, scroll: scroll, into: &buffer) }
     if state.lines == .ascii { AsciiFallback.apply(to: &buffer) }
     return buffer

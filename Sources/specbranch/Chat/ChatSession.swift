@@ -6,19 +6,21 @@ import SpecEngine
 
 /// The conversation behind the screen: loads the pair, decodes the turns, posts what happens.
 actor ChatSession {
-  private let options: ChatOptions
-  private let inbox: ChatInbox
+  let options: ChatOptions
+  let inbox: ChatInbox
   private let trace: TraceWriter?
   private let log = Logger(label: "chat")
   private let loading = CancellationFlag()
 
-  private var pair: LoadedPair?
-  private var conversation: Conversation?
+  private(set) var pair: LoadedPair?
+  private(set) var conversation: Conversation?
   private let live: LiveParameters
   /// The last turn's, for measuring the baseline on it; nil in a new conversation.
   private var lastRequest: DecodingRequest?
   private let gate = RunGate()
-  private var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
+  private(set) var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
+  /// The comparison under way; the caches are its own while it lasts.
+  var comparison: (cancellation: CancellationFlag, task: Task<Void, Never>)?
   private var turns: UInt64 = 0
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
@@ -90,6 +92,8 @@ actor ChatSession {
       case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
+      case .compare(let request): await compare(request)
+      case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
       default: break
       }
@@ -128,7 +132,9 @@ actor ChatSession {
 
   private func endRun() async {
     run?.cancellation.set()
+    comparison?.cancellation.set()
     await run?.task.value
+    await comparison?.task.value
   }
 
   // MARK: A turn
@@ -137,6 +143,7 @@ actor ChatSession {
     _ turn: TurnID, _ change: (inout Conversation) throws(ChatTemplateError) -> Void
   ) async {
     await run?.task.value
+    await comparison?.task.value
     guard let pair, var next = conversation else {
       inbox.post(.turnFailed(turn: turn, "The models are still being loaded; send it again in a moment."))
       return

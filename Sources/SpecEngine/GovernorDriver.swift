@@ -22,6 +22,10 @@ struct GovernorDriver {
     self.dependsOnClock = dependsOnClock
   }
 
+  /// Another reply starts. What has passed since the last decision counts on: many replies are shorter than
+  /// the time between two.
+  mutating func beginReply() { (trial, wasUsed) = (nil, false) }
+
   /// The wanted parameters with mode `auto` resolved, and the decision if it is a new one.
   mutating func resolve(
     _ wanted: DecodingParameters, canChangeMode: Bool

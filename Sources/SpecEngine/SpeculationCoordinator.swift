@@ -17,7 +17,7 @@ public actor SpeculationCoordinator {
   private let threadSplits: [ThreadSplit]
   private let memory: GovernorMemory
   /// What mode `auto` has learned, from reply to reply; nil until the pair's costs are known.
-  private var governor: Governor?
+  private var governing: GovernorDriver?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     target.executor.asUnownedSerialExecutor()
@@ -35,7 +35,9 @@ public actor SpeculationCoordinator {
   ) {
     self.threadSplits = threadSplits
     self.memory = memory
-    governor = memory.costs.isEmpty ? nil : Governor(costs: memory.costs, experience: memory.experience)
+    governing =
+      memory.costs.isEmpty
+      ? nil : GovernorDriver(Governor(costs: memory.costs, experience: memory.experience), dependsOnClock: true)
     self.target = target
     self.draft = draft
     self.codec = codec
@@ -321,15 +323,17 @@ public actor SpeculationCoordinator {
     guard wanted.schedule == .clock else {
       return GovernorDriver(Governor(costs: []), dependsOnClock: false)
     }
-    if governor == nil, wanted.mode == .auto { await measureCosts() }
-    return GovernorDriver(governor ?? Governor(costs: []), dependsOnClock: true)
+    if governing == nil, wanted.mode == .auto { await measureCosts() }
+    var driver = governing ?? GovernorDriver(Governor(costs: []), dependsOnClock: true)
+    driver.beginReply()
+    return driver
   }
 
   /// Replies in other modes teach nothing: the same text, asked for again and again in all of them, would
   /// crowd out the rest. Nor is anything worth keeping that was learned without costs.
   private func keepGovernor(of driver: GovernorDriver, _ run: DecodingRun) {
-    guard driver.wasUsed, !run.isDeterministic, governor != nil else { return }
-    governor = driver.governor
+    guard driver.wasUsed, !run.isDeterministic, governing != nil else { return }
+    governing = driver
     if let experience = driver.governor.experience { memory.keepExperience(experience) }
   }
 
@@ -337,10 +341,10 @@ public actor SpeculationCoordinator {
   /// better spent before the first reply than in it.
   public func prepare(for parameters: DecodingParameters) async {
     let wanted = effective(parameters)
-    guard governor == nil, wanted.mode == .auto, wanted.schedule == .clock else { return }
+    guard governing == nil, wanted.mode == .auto, wanted.schedule == .clock else { return }
     await turnstile.enter()
     defer { turnstile.leave() }
-    if governor == nil { await measureCosts() }
+    if governing == nil { await measureCosts() }
   }
 
   private func measureCosts() async {
@@ -349,7 +353,8 @@ public actor SpeculationCoordinator {
     // A pair that cannot be measured fails in its first round, with a reason.
     let costs = (try? await CostMeasurement(target: target, draft: draft, splits: splits).run()) ?? []
     guard !costs.isEmpty else { return }
-    governor = Governor(costs: costs, experience: memory.experience)
+    governing = GovernorDriver(
+      Governor(costs: costs, experience: memory.experience), dependsOnClock: true)
     memory.keepCosts(costs)
   }
 

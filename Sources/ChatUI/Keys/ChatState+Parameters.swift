@@ -30,7 +30,7 @@ extension ChatState {
   }
 
   private mutating func focusParameters() {
-    if !isShown(.parameters) { panes.toggle(.parameters, room: layout.room) }
+    if !isShown(.parameters) { togglePane(.parameters) }
     focus = .parameters
     (parametersPane.typed, parametersPane.awaitsPreset) = (nil, false)
   }

@@ -60,7 +60,7 @@ import Testing
     #expect(wide.count { $0.contains("emulated") } == 3)
     let narrow = Self.drawn(chat.state, width: 40, height: 16)
     #expect(narrow.contains { $0.hasPrefix("1 ") && $0.contains(" e") })
-    #expect(narrow.contains { $0.contains("e emulated") })
+    #expect(narrow.contains { $0.hasPrefix("e: emulated") })
   }
 
   @Test("The speed of the last seconds is that of their commits", arguments: 1...8 as ClosedRange<UInt64>)

@@ -51,7 +51,7 @@ struct ReplyTable {
     }
     let text = Self.leastText + max(rest, 0)
     if area.height > 1 {
-      let hint = mark == Self.shortMark ? "reply, e emulated" : "reply"
+      let hint = mark == Self.shortMark ? "e: emulated" : "reply"
       var x = area.x
       x += write(hint, width: numberWidth + text, .dimText, x: x, y: area.y, area, &buffer)
       for column in columns {

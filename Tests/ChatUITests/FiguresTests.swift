@@ -31,7 +31,10 @@ import Testing
       }
       let text = lines.joined(separator: "\n")
       #expect(text.contains("not measured: press K"))
-      #expect(text.contains("target \(Format.percent(after.targetBubbleShare))"))
+      for (lane, share) in [("draft", after.draftBubbleShare), ("target", after.targetBubbleShare)] {
+        let row = try #require(lines.first { $0.contains("\(lane) idle ") })
+        #expect(row.contains(" \(Format.percent(share)) "))
+      }
       #expect(text.contains(Format.decimal(after.tokensPerTargetForward, 2)))
       #expect(text.contains(Format.decimal(after.meanAcceptedRun, 2)) && !text.contains("emulated"))
     }
@@ -45,7 +48,7 @@ import Testing
     #expect(!Self.drawn(chat.state, width: 60, height: 15).contains { $0.contains("autoregressive") })
     chat.state.cursor = .round(0)
     let lines = Self.drawn(chat.state, width: 60, height: 15)
-    #expect(lines.contains { $0.hasPrefix("1   autoregressive") })
+    #expect(lines.contains { $0.hasPrefix("1  autoregressive") })
     #expect(lines.contains { $0.hasPrefix("reply") && $0.contains(Format.rate(first.tokensPerSecond)) })
   }
 
@@ -57,7 +60,7 @@ import Testing
     #expect(wide.count { $0.contains("emulated") } == 3)
     let narrow = Self.drawn(chat.state, width: 40, height: 16)
     #expect(narrow.contains { $0.hasPrefix("1 ") && $0.contains(" e") })
-    #expect(narrow.contains { $0.contains("e emulated") })
+    #expect(narrow.contains { $0.hasPrefix("e: emulated") })
   }
 
   @Test("The speed of the last seconds is that of their commits", arguments: 1...8 as ClosedRange<UInt64>)
@@ -87,6 +90,12 @@ import Testing
     let accepted = zip(rates, judged).map { ($0.acceptance ?? 0) * Double($1) }.reduce(0, +)
     #expect(abs(accepted / Double(judged.reduce(0, +)) - metrics.acceptanceRate) < 1e-9)
     #expect(history.rates(of: 0, upTo: .round(4), count: 3) == Array(rates[2...4]))
+    // Weighted by the rounds' time, their bubbles are the reply's.
+    let ends = history.rounds.indices.compactMap { history.rounds[$0].committedAt }
+    let start = history.rounds[0].forwards.map(\.started).min() ?? 0
+    let seconds = zip(ends, [start] + ends).map { $0 - $1 }
+    let idle = zip(rates, seconds).map { ($0.targetBubble ?? 0) * $1 }.reduce(0, +)
+    #expect(abs(idle / seconds.reduce(0, +) - metrics.targetBubbleShare) < 1e-9)
   }
 }
 

@@ -107,7 +107,7 @@ import Testing
         "    │1        │2        │",
         "draft  bubble 30 ms, 30%  of what is shown",
         "░░  ██▒▒▒▒▒···██▒▒▒▒▒···",
-        "target  emulated  bubble 20 ms, 20%",
+        "target  bubble 20 ms, 20%  emulated",
         "░░░░··████████··████████",
         "╵0 ms               ╵100 ms             ╵200 ms",
         "█ chain  ▒ branches  █ verify  · bubble  ░ prompt",

@@ -112,6 +112,30 @@ import Testing
     }
   }
 
+  @Test("The baseline is measured by key, and the conversation goes on as if it had not been")
+  func measuresBaseline() async throws {
+    try await Self.withChat("--mode specbranch") { session, folder in
+      try Self.say("Hello! My name is Sofia.", session)
+      try await session.wait(for: "the first reply") {
+        $0.contains("Nice to meet you, Sofia") && $0.contains(" tokens · ")
+      }
+      #expect(try session.screen().contains("speed-up –"))
+      try session.keys("Escape")
+      try await session.wait(for: "tuning") { $0.contains("Tuning") }
+      try session.keys("K")
+      try await session.wait(for: "the baseline") {
+        $0.contains("Baseline ") && $0.contains("tok/s on the last prompt") && !$0.contains("speed-up –")
+      }
+      #expect(try session.screen().contains("Nice to meet you, Sofia"))
+      try session.keys("i")
+      try Self.say("What is my name?", session)
+      try await session.wait(for: "the second reply") { $0.contains("Your name is Sofia") }
+      _ = try await Self.finishedFold(folder)
+      let starts = try Self.trace(folder).count { if case .runStarted = $0 { true } else { false } }
+      #expect(starts == 2)
+    }
+  }
+
   @Test("A second turn goes on with the first", .timeLimit(.minutes(1)))
   func secondTurn() async throws {
     try await Self.withChat { session, _ in

@@ -19,12 +19,11 @@ extension ChatState {
       start: shown.window.start + Double(columns) * shown.window.secondsPerColumn,
       scale: shown.window.secondsPerColumn, columns: shown.window.columns, end: shown.timeline.end)
     guard moved != shown.window else {
-      show(columns < 0 ? "The reply starts here." : "The reply goes no further.")
-      // At its end one follows what comes.
-      if columns > 0, cursor == .live { timeline.held = nil }
-      return
+      return show(columns < 0 ? "The reply starts here." : "The reply goes no further.")
     }
-    timeline.held = .init(reply: shown.timeline.reply, start: moved.start)
+    // At the newest moment one follows what comes.
+    let isNewest = cursor == .live && moved.time.upperBound >= shown.timeline.end
+    timeline.held = isNewest ? nil : .init(reply: shown.timeline.reply, start: moved.start)
   }
 
   /// The timeline as it stands on the screen; where it does not, a sentence says so.

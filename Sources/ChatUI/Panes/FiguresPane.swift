@@ -50,21 +50,24 @@ enum FiguresPane {
   // MARK: One figure a row
 
   private static let labelWidth = 12
-  private static let valueWidth = 11
+  /// Where sparklines begin: behind "123.4 tok/s emulated".
+  private static let sparkStart = labelWidth + 21
 
   private static func drawRows(_ figures: ReplyFigures, into buffer: inout Buffer, area: Rect) {
+    let rates = figures.rates(count: area.width)
     for (row, figure) in figures.figures.prefix(area.height).enumerated() {
       let y = area.y + row
       buffer.write(figure.label, x: area.x, y: y, role: .dimText, limit: min(labelWidth, area.width))
       var x = area.x + labelWidth
       buffer.write(figure.value, x: x, y: y, role: .text, attributes: .bold, limit: area.right - x)
-      x += max(valueWidth, DisplayWidth.of(figure.value) + 1)
-      if let note = figure.note, x < area.right {
+      x += DisplayWidth.of(figure.value) + 1
+      if let note = figure.notes.first(where: { $0.width <= area.right - x }) {
         x += buffer.draw([note], x: x, y: y, limit: area.right - x) + 1
       }
+      x = max(x, area.x + min(sparkStart, area.width / 2 + labelWidth / 2))
       guard let rate = figure.rate, x < area.right else { continue }
       let spark = Sparkline(
-        values: figures.rates(count: area.right - x).map(rate), top: figure.top, lines: figures.lines)
+        values: rates.suffix(area.right - x).map(rate), top: figure.top, lines: figures.lines)
       spark.draw(into: &buffer, x: x, y: y, limit: area.right - x)
     }
   }
@@ -77,7 +80,7 @@ enum FiguresPane {
     var (x, y) = (area.x, area.y)
     for figure in figures.figures {
       var spans = [Span(figure.label + " ", .dimText), Span(figure.value, .text)]
-      if let note = figure.note { spans += [Span(" ", .dimText), note] }
+      if let note = figure.notes.first { spans += [Span(" ", .dimText), note] }
       let width = spans.reduce(0) { $0 + $1.width }
       if x > area.x, x + width > area.right { (x, y) = (area.x, y + 1) }
       guard y < area.bottom else { return area.height }

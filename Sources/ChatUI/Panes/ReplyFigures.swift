@@ -6,7 +6,8 @@ struct ReplyFigures {
   struct Figure {
     let label: String
     let value: String
-    var note: Span?
+    /// In its forms, from the longest to the shortest.
+    var notes: [Span] = []
     /// The same figure of a single round, and the most that it can be; nil scales by the largest shown.
     var rate: ((RoundRates) -> Double?)?
     var top: Double?
@@ -23,10 +24,10 @@ struct ReplyFigures {
     let metrics = state.metrics(of: reply)
     let recent = history.recentSpeed(of: reply, seconds: FiguresPane.recentSeconds)
     let isEmulated = history.replies[reply].parameters.isPaced || !history.replies[reply].hasOnePace
-    let emulated = isEmulated ? Span("emulated", .emulatedMark) : nil
+    let emulated = isEmulated ? [Span("emulated", .emulatedMark)] : []
     figures = [
-      Figure(label: "last 2 s", value: Self.speed(recent), note: emulated, rate: \.tokensPerSecond),
-      Figure(label: "reply", value: Self.speed(metrics?.tokensPerSecond), note: emulated),
+      Figure(label: "last 2 s", value: Self.speed(recent), notes: emulated, rate: \.tokensPerSecond),
+      Figure(label: "reply", value: Self.speed(metrics?.tokensPerSecond), notes: emulated),
       Self.speedUp(state, reply),
       Figure(
         label: "accepted", value: Self.share(metrics?.acceptanceRate, metrics), rate: \.acceptance, top: 1),
@@ -36,7 +37,12 @@ struct ReplyFigures {
       Figure(
         label: "τ", value: Self.number(metrics?.tokensPerTargetForward), rate: { $0.committed }),
       Figure(label: "M", value: Self.number(metrics?.meanAcceptedRun)),
-      Figure(label: "bubbles", value: Self.bubbles(metrics)),
+      Figure(
+        label: "draft idle", value: Self.bubble(metrics?.draftBubbleShare, metrics),
+        rate: \.draftBubble, top: 1),
+      Figure(
+        label: "target idle", value: Self.bubble(metrics?.targetBubbleShare, metrics),
+        rate: \.targetBubble, top: 1),
     ]
   }
 
@@ -48,15 +54,18 @@ struct ReplyFigures {
     let record = state.rounds.replies[reply]
     let pace = record.started.parameters.emulation
     guard let baseline = state.baseline.tokensPerSecond(pair: record.started.pair, pace: pace) else {
-      return Figure(label: "speed-up", value: "–", note: Span("not measured: press K", .dimText))
+      let notes = ["not measured: press K", "press K"].map { Span($0, .dimText) }
+      return Figure(label: "speed-up", value: "–", notes: notes)
     }
     guard let ratio = state.speedUp(of: reply) else {
       let reason = record.hasOnePace ? "" : "the pace changed on the way"
-      return Figure(label: "speed-up", value: "–", note: Span(reason, .dimText))
+      return Figure(label: "speed-up", value: "–", notes: [Span(reason, .dimText)])
     }
     return Figure(
       label: "speed-up", value: Format.decimal(ratio, 2) + times,
-      note: Span("of \(Format.rate(baseline)) measured", .dimText))
+      notes: ["of \(Format.rate(baseline)) measured", "of \(Format.rate(baseline))"].map {
+        Span($0, .dimText)
+      })
   }
 
   private static func speed(_ speed: Double?) -> String {
@@ -74,10 +83,9 @@ struct ReplyFigures {
     return Format.decimal(number, 2)
   }
 
-  private static func bubbles(_ metrics: DecodingMetrics?) -> String {
-    guard let metrics, metrics.targetForwards > 0 else { return "–" }
-    return
-      "draft \(Format.percent(metrics.draftBubbleShare)), target \(Format.percent(metrics.targetBubbleShare))"
+  private static func bubble(_ share: Double?, _ metrics: DecodingMetrics?) -> String {
+    guard let share, let metrics, metrics.targetForwards > 0 else { return "–" }
+    return Format.percent(share)
   }
 }
 

@@ -21,20 +21,21 @@ struct ReplyTable {
     }
     var width: Int {
       switch self {
-      case .speed, .tokens: 7
+      case .speed: 6
+      case .tokens: 7
       case .speedUp: 9
       case .acceptance, .rollback: 5
       }
     }
   }
 
-  private static let numberWidth = 4
+  private var numberWidth: Int { max(3, String(state.rounds.replies.count).count + 1) }
   private static let leastText = 11
   private static let mark = " emulated"
   private static let shortMark = " e"
 
   func draw(into buffer: inout Buffer, area: Rect) {
-    guard area.height > 0, area.width > Self.numberWidth else { return }
+    guard area.height > 0, area.width > numberWidth else { return }
     let replies = state.rounds.replies
     let rows = max(area.height - 1, 1)
     let last = min(max(shown + rows / 2 + 1, rows), replies.count)
@@ -42,7 +43,7 @@ struct ReplyTable {
     let isPaced = visible.contains { isEmulated($0) }
     // What is left of the width after the columns that fit, the most telling first.
     let mark = !isPaced ? "" : area.width >= 70 ? Self.mark : Self.shortMark
-    var rest = area.width - Self.numberWidth - Self.leastText - mark.count
+    var rest = area.width - numberWidth - Self.leastText - mark.count
     let columns = Column.allCases.filter { column in
       guard rest >= column.width else { return false }
       rest -= column.width
@@ -50,9 +51,9 @@ struct ReplyTable {
     }
     let text = Self.leastText + max(rest, 0)
     if area.height > 1 {
-      let hint = mark == Self.shortMark ? "reply, e emulated" : "reply"
+      let hint = mark == Self.shortMark ? "e: emulated" : "reply"
       var x = area.x
-      x += write(hint, width: Self.numberWidth + text, .dimText, x: x, y: area.y, area, &buffer)
+      x += write(hint, width: numberWidth + text, .dimText, x: x, y: area.y, area, &buffer)
       for column in columns {
         x += write(
           padded(column.heading, column), width: column.width, .dimText, x: x, y: area.y, area, &buffer)
@@ -73,7 +74,7 @@ struct ReplyTable {
     if isCursor { buffer.fill(Rect(x: area.x, y: y, width: area.width, height: 1), role: .selection) }
     let role: Role = isCursor ? .selection : .text
     var x = area.x
-    x += write("\(index + 1)", width: Self.numberWidth, role, x: x, y: y, area, &buffer)
+    x += write("\(index + 1)", width: numberWidth, role, x: x, y: y, area, &buffer)
     let shortened = DisplayWidth.shorten(description(index), to: text - 1, lines: state.lines)
     x += write(shortened, width: text, role, x: x, y: y, area, &buffer)
     for column in columns {

@@ -3,7 +3,7 @@ import SpecCore
 /// What a round's marks say, in a few characters: "reply 3", "γ 8→6", "pearl".
 enum RoundMarkLabel {
   /// Nil where nothing changed before the round. The first reply's start is no change.
-  static func text(_ record: RoundRecord, before: RoundRecord?) -> String? {
+  static func text(_ record: RoundRecord, before: @autoclosure () -> RoundRecord?) -> String? {
     var parts: [String] = []
     for mark in record.marks {
       switch mark {
@@ -11,7 +11,7 @@ enum RoundMarkLabel {
       case .parametersChanged(let from, let to): parts += changes(from, to)
       // The γ and ε that mode `auto` chose are lines of the chart.
       case .decided(let decided):
-        let mode = before.flatMap { $0.reply == record.reply ? $0.finished?.mode : nil }
+        let mode = before().flatMap { $0.reply == record.reply ? $0.finished?.mode : nil }
         if let mode, mode != decided.mode { parts.append(decided.mode.rawValue) }
       }
     }

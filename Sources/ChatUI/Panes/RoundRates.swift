@@ -11,12 +11,18 @@ struct RoundRates: Equatable {
   var waste: Double?
   /// Committed tokens.
   var committed: Double
+  /// Idle time of each lane from the commit before to its own.
+  var draftBubble: Double?
+  var targetBubble: Double?
 
   init(_ record: RoundRecord, before: RoundRecord?) {
     committed = Double(record.committed.count)
     if let last = before?.committedAt, let now = record.committedAt, now > last {
       tokensPerSecond = committed / (now - last)
     }
+    (draftBubble, targetBubble) = (
+      Self.bubble(.draft, record, before), Self.bubble(.target, record, before)
+    )
     // As in the figures: the accepted tokens are judged, and each first rejected one.
     let accepted = record.verdicts.count(where: \.accepted)
     let judged = accepted + record.verdicts.count { !$0.accepted && $0.rank == 0 }
@@ -26,6 +32,21 @@ struct RoundRates: Equatable {
     let lost = round.rolledBack + round.discarded
     if kept + round.rolledBack > 0 { rollback = Double(round.rolledBack) / Double(kept + round.rolledBack) }
     if kept + lost > 0 { waste = Double(lost) / Double(kept + lost) }
+  }
+}
+
+extension RoundRates {
+  private static func bubble(_ lane: Lane, _ record: RoundRecord, _ before: RoundRecord?) -> Double? {
+    let decoding = record.forwards.lazy.filter { $0.round > 0 }
+    guard let end = record.committedAt, let start = before?.committedAt ?? decoding.map(\.started).min(),
+      end > start
+    else { return nil }
+    // A step of the round before may reach into this one.
+    let busy = ((before?.forwards ?? []) + record.forwards).reduce(0) { sum, forward in
+      guard forward.lane == lane, forward.round > 0, let duration = forward.duration else { return sum }
+      return sum + max(min(forward.started + duration, end) - max(forward.started, start), 0)
+    }
+    return min(max(1 - busy / (end - start), 0), 1)
   }
 }
 

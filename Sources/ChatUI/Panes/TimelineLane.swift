@@ -65,11 +65,13 @@ struct TimelineLane {
     return (glyph(kind, column), Self.role(kind))
   }
 
-  /// Whole cells are told apart by what fills them, parts of a cell by their role and place alone.
+  /// Cells are told apart by what fills them, smaller parts of a cell by their role and place alone.
   private func glyph(_ kind: ForwardKind, _ column: Column) -> String {
     let busy = column.busy
     if lines == .ascii { return busy >= 0.5 ? Self.glyph(kind, lines) : ":" }
-    if busy > 0.94 { return Self.glyph(kind, lines) }
+    // A shade has no eighths: it stands for most of a cell as for all of it.
+    let isShade = kind == .branches || kind == .prompt
+    if busy > (isShade ? 0.6 : 0.94) { return Self.glyph(kind, lines) }
     if column.first > 0.06, column.last > 0.94 { return busy < 0.25 ? "▕" : busy > 0.8 ? "█" : "▐" }
     return BlockGlyphs.fromLeft(min(busy, 0.9))
   }

@@ -31,7 +31,8 @@ struct TimelineView {
     var rest = area
     let isTall = area.height >= Self.heightForLabels
     if area.height >= 4 { drawRounds(into: &buffer, y: rest.takeTop(1).y) }
-    if area.height >= 6 { drawLegend(into: &buffer, y: rest.takeBottom(1).y) }
+    let legendRows = area.height >= 11 && area.width < 50 ? 2 : 1
+    if area.height >= 6 { drawLegend(into: &buffer, rest.takeBottom(legendRows)) }
     if area.height == 5 || area.height == 6 { drawTotals(into: &buffer, y: rest.takeBottom(1).y) }
     let thickness = isTall ? min(max((rest.height - 3) / 2, 1), 3) : 1
     for lane in Self.lanes where rest.height > 0 {
@@ -67,7 +68,7 @@ struct TimelineView {
     let share = Format.percent(bubble.idle / bubble.of)
     let text = "bubble \(milliseconds(bubble.idle)), \(share)"
     var spans = [name, Span(text, TimelineLane.bubbleRole), Span("of what is shown", .dimText)]
-    if isEmulated(lane) { spans.insert(Span("emulated", .emulatedMark), at: 1) }
+    if isEmulated(lane) { spans.insert(Span("emulated", .emulatedMark), at: 2) }
     buffer.draw(spans, separator: "  ", x: area.x, y: y, limit: area.width)
   }
 
@@ -92,8 +93,9 @@ struct TimelineView {
     guard let metrics = state.metrics(of: timeline.reply), timeline.decoding != nil else { return }
     let draft = "draft \(Format.percent(metrics.draftBubbleShare))"
     let target = "target \(Format.percent(metrics.targetBubbleShare))"
-    buffer.write(
-      "bubbles of the whole reply: \(draft), \(target)", x: area.x, y: y, role: .dimText, limit: area.width)
+    let texts = ["bubbles of the whole reply", "whole reply", "all"].map { "\($0): \(draft), \(target)" }
+    guard let text = texts.first(where: { DisplayWidth.of($0) <= area.width }) else { return }
+    buffer.write(text, x: area.x, y: y, role: .dimText)
   }
 
   private func isEmulated(_ lane: Lane) -> Bool { bars.contains { $0.lane == lane && $0.isEmulated } }
@@ -102,14 +104,17 @@ struct TimelineView {
     "\(Format.decimal(seconds * 1000, seconds < 0.01 ? 1 : 0)) ms"
   }
 
-  private func drawLegend(into buffer: inout Buffer, y: Int) {
+  private func drawLegend(into buffer: inout Buffer, _ rows: Rect) {
     let kinds = [ForwardKind.chain, .branches, .verification, .prompt].map { kind in
       Span(
         "\(TimelineLane.glyph(kind, state.lines)) \(TimelineLane.name(kind))", TimelineLane.role(kind))
     }
     let bubble = Span("\(TimelineLane.bubble(state.lines)) bubble", TimelineLane.bubbleRole)
-    buffer.draw(
-      kinds.dropLast() + [bubble] + kinds.suffix(1), separator: "  ", x: area.x, y: y, limit: area.width)
+    let items = kinds.dropLast() + [bubble] + kinds.suffix(1)
+    let lines = rows.height > 1 ? [Array(items.prefix(3)), Array(items.suffix(2))] : [Array(items)]
+    for (row, line) in lines.enumerated() {
+      buffer.draw(line, separator: "  ", x: rows.x, y: rows.y + row, limit: rows.width)
+    }
   }
 
   // MARK: Rounds and axis

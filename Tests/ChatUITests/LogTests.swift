@@ -66,7 +66,12 @@ import Testing
       #expect(roles.contains(.warning))
       #expect(chat.state.notice?.sentence == sentence && chat.state.notice?.kind == .warning)
       #expect(LogPane.title(chat.state)[0] == "Log · 1 warning")
-      // The next reply speculates again.
+      // A reply in the mode that is left does not make it right, one that speculates does.
+      var alone = ScriptedRun(DecodingParameters(mode: .autoregressive))
+      let second = chat.say("Again")
+      chat.receive(.events(turn: second, alone.reply()))
+      #expect(chat.state.log.speculationObstacle == sentence)
+      #expect(chat.lines().contains { $0.contains("speculation is off") || $0.contains("no speculation") })
       let next = chat.say("Again")
       chat.receive(.events(turn: next, run.reply()))
       #expect(chat.state.log.speculationObstacle == nil)

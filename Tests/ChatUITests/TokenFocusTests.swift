@@ -70,7 +70,7 @@ import Testing
     chat.state.choose(entry)
     let record = try #require(chat.state.focusedRound)
     #expect(record.finished == nil && chat.state.focusedNode == NodeID(2))
-    let sentence = WhySentence(facts: WhyFacts(record, node: NodeID(2))).text
+    let sentence = WhySentence(facts: WhyFacts(record, node: NodeID(2))).text.withPlainSpaces
     #expect(
       sentence == "' upon' was discarded: the reply was stopped before the target could judge it.")
   }

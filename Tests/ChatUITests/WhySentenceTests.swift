@@ -9,7 +9,7 @@ import Testing
   private typealias Round = JudgedRound
 
   private func why(_ round: JudgedRound, _ node: Int) -> String {
-    WhySentence(facts: WhyFacts(round.record(), node: NodeID(node))).text
+    WhySentence(facts: WhyFacts(round.record(), node: NodeID(node))).text.withPlainSpaces
   }
 
   private func rule(_ round: JudgedRound, _ node: Int) -> String? {
@@ -37,6 +37,13 @@ import Testing
   @Test func aTokenThatTheTargetRulesOutHasNoChance() {
     let round = Round(chain: [Round.river], target: [0, 0.9, 0.1, 0, 0], uniforms: [0, 0.5])
     #expect(why(round, 1).contains("the target gives it nothing, so no draw could have kept it."))
+  }
+
+  @Test func smallNumbersStayReadable() {
+    let round = Round(chain: [Round.river], target: [0.00001, 0.9, 0.1, 0, 0], uniforms: [0.0722, 0.5])
+    #expect(
+      why(round, 1).contains("0.64, the target only <0.0001, and the draw 0.07 was above p/q < 0.0001."))
+    #expect(Odds.apart(0.4301, 0.4302) == ("0.4301", "0.4302") && Odds.apart(0.5, 0.5) == ("0.50", "0.50"))
   }
 
   @Test func aSampledTokenIsKept() {

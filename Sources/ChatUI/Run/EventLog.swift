@@ -27,7 +27,7 @@ struct EventLog: Equatable, Sendable {
   private(set) var scrollBack = 0
   /// How many warnings and errors there were in all.
   private(set) var warnings = 0
-  /// Why only the target decodes, in the last reply.
+  /// Why only the target decodes, where it was not chosen.
   private(set) var speculationObstacle: String?
   private var replies = 0
   private var time: Double?
@@ -64,7 +64,9 @@ struct EventLog: Equatable, Sendable {
 
   private mutating func startReply(_ start: RunStarted) {
     replies += 1
-    (speculationObstacle, decision) = (nil, nil)
+    decision = nil
+    // Where it is off, the runtime itself resolves the mode to this one, and says why once.
+    if start.parameters.mode != .autoregressive { speculationObstacle = nil }
     let cached = start.cachedTargetTokens
     let known = cached > 0 ? ", \(cached) of them known already" : ""
     add(

@@ -28,7 +28,7 @@ enum StatusLine {
         Segment(65, [Span("target on ", .statusBar), Span(place, .statusValue)], [Span(place, .statusValue)]))
     }
     segments.append(line.segment(100, "m", ["mode ", ""]) { mode($0, state) })
-    if drafts, state.log.speculationObstacle != nil {
+    if state.log.speculationObstacle != nil {
       segments.append(Segment(99, [Span("speculation is off", .warning)], [Span("no speculation", .warning)]))
     }
     segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })

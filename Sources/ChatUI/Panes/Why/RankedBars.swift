@@ -28,7 +28,7 @@ struct RankedBars {
     let nameWidth =
       isNarrow ? max(area.width - numberWidth - 5, 4) : min(max(area.width / 2, 8), area.width - 10, 18)
     let (glyph, role) = mark(token.token)
-    let text = isNarrow ? Self.plain(token.text) : WhyFacts.quoted(token.text)
+    let text = isNarrow ? Self.plain(token.text) : WhyFacts.quoted(token.text).withPlainSpaces
     let name = DisplayWidth.shorten(glyph + text, to: min(nameWidth, area.width), lines: glyphs.lines)
     buffer.write(name, x: area.x, y: area.y, role: role, limit: area.width)
     let barWidth = area.width - nameWidth - numberWidth - 1 - (isNarrow ? 1 : 0)

@@ -110,10 +110,19 @@ struct WhyFacts {
   /// The token's text in quotes, with what cannot be seen made visible.
   func quoted(_ node: NodeID) -> String { Self.quoted(text(node)) }
 
-  static func quoted(_ text: String) -> String { "'\(DisplayWidth.visible(text))'" }
+  /// Its spaces hold it together in a line; `withPlainSpaces` makes them ordinary ones.
+  static func quoted(_ text: String) -> String {
+    "'\(DisplayWidth.visible(text).replacing(" ", with: noBreakSpace))'"
+  }
+
+  fileprivate static let noBreakSpace = "\u{a0}"
 
   private func text(_ node: NodeID) -> String {
     tree?.nodes[node]?.drafted.text ?? record.committed.first { $0.node == node }?.text
       ?? verdict(of: node)?.text ?? "?"
   }
+}
+
+extension String {
+  var withPlainSpaces: String { replacing(WhyFacts.noBreakSpace, with: " ") }
 }

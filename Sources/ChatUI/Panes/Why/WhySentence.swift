@@ -51,7 +51,7 @@ struct WhySentence {
         + "have rejected it."
     }
     let (draw, ratio) = Odds.apart(verdict.uniform, verdict.p / verdict.q)
-    return "the draw \(draw) was below p/q = \(ratio) (target \(p)\(residual), draft \(q))."
+    return "the draw \(draw) was below p/q \(Odds.equation(ratio)) (target \(p)\(residual), draft \(q))."
   }
 
   private func sameChoice(_ verdict: VerdictGiven) -> String {
@@ -89,7 +89,7 @@ struct WhySentence {
     } else {
       let (draw, ratio) = Odds.apart(verdict.uniform, verdict.p / max(verdict.q, .leastNonzeroMagnitude))
       odds =
-        "the draft had given it \(q), the target\(after) only \(p), and the draw \(draw) was above p/q = \(ratio)."
+        "the draft had given it \(q), the target\(after) only \(p), and the draw \(draw) was above p/q \(Odds.equation(ratio))."
     }
     return odds + inItsPlace
   }
@@ -254,19 +254,33 @@ struct WhySentence {
   }
 }
 
-/// Probabilities in sentences.
+/// Probabilities in words.
 enum Odds {
+  /// Two decimals.
   static func short(_ value: Double) -> String {
     value > 0 && value < 0.005 ? "<0.01" : Format.decimal(value, 2)
   }
 
+  /// Two decimals, or as many as it takes to see something of a small one, at most four.
+  private static func precise(_ value: Double) -> String {
+    if value <= 0 || value >= 0.005 { return Format.decimal(value, 2) }
+    if value < 0.00005 { return "<0.0001" }
+    return Format.decimal(value, value < 0.0005 ? 4 : 3)
+  }
+
   /// Two numbers with as many decimals as it takes to tell them apart, at most five.
   static func apart(_ left: Double, _ right: Double) -> (String, String) {
-    for decimals in 2...5 {
+    let shown = (precise(left), precise(right))
+    if shown.0 != shown.1 { return shown }
+    for decimals in 3...5 {
       let shown = (Format.decimal(left, decimals), Format.decimal(right, decimals))
-      let isZero = { (value: Double, text: String) in value > 0 && text.allSatisfy { "0.".contains($0) } }
-      if shown.0 != shown.1, !isZero(left, shown.0), !isZero(right, shown.1) { return shown }
+      if shown.0 != shown.1 { return shown }
     }
-    return (Format.decimal(left, 5), Format.decimal(right, 5))
+    return shown
+  }
+
+  /// "= 0.19", "< 0.0001".
+  static func equation(_ shown: String) -> String {
+    shown.hasPrefix("<") ? "< " + shown.dropFirst() : "= " + shown
   }
 }

@@ -34,7 +34,7 @@ struct WhyView {
     for line in DisplayWidth.wrap(text, to: max(area.width, 1)) {
       let row = area.takeTop(1)
       guard !row.isEmpty else { return }
-      buffer.write(String(line), x: row.x, y: row.y, role: role, limit: row.width)
+      buffer.write(String(line).withPlainSpaces, x: row.x, y: row.y, role: role, limit: row.width)
     }
   }
 
@@ -59,7 +59,7 @@ struct WhyView {
     let role: Role = verdict.accepted ? .acceptedToken : .rolledBackToken
     let mark = glyphs.glyph(verdict.accepted ? .accepted : .rolledBack)
     let isNarrow = area.width < 44
-    let text = isNarrow ? RankedBars.plain(verdict.text) : " " + WhyFacts.quoted(verdict.text)
+    let text = isNarrow ? RankedBars.plain(verdict.text) : " " + WhyFacts.quoted(verdict.text).withPlainSpaces
     let name = mark + DisplayWidth.shorten(text, to: max(area.width / 4, 6), lines: glyphs.lines)
     let isCompared = verdict.rule == .sampled
     let (p, q) =

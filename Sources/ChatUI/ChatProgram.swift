@@ -30,6 +30,8 @@ public enum ChatProgram {
       if turn == state.run?.turn { state.conversation.markDropped(count) }
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
+    case .themesChanged(let names): state.themesChanged(names)
+    case .themeFailed(let name, let sentence): state.themeFailed(inUse: name, sentence)
     case .effectFailed(let sentence): state.show(sentence, .warning)
     case .tick: state.tick()
     }

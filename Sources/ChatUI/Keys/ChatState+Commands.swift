@@ -30,7 +30,12 @@ extension ChatState {
     case .moveRound(let steps): moveRound(steps)
     case .liveRound: moveRound(.max / 2)
     case .colourByOrigin: coloursByOrigin.toggle()
-    case .nextTheme: return nextTheme()
+    case .chooseTheme: chooseTheme()
+    case .commandPalette: openCommands()
+    case .moveInList(let rows): return moveInList(by: rows)
+    case .takeFromList: return takeFromList()
+    case .closeList: return closeList()
+    case .eraseInList: eraseInList()
     case .mouse: return toggleMouse()
     case .scrollLines(let lines): scroll(by: lines)
     case .scrollPages(let pages): scroll(by: pages * max(layout.conversationText.height - 2, 1))
@@ -47,6 +52,7 @@ extension ChatState {
       helpScroll = nil
       return []
     }
+    if list != nil { return closeList() }
     if let run, !run.isStopping { return stop() }
     if !editor.isEmpty {
       let text = editor.text
@@ -73,17 +79,6 @@ extension ChatState {
     return []
   }
 
-  private mutating func nextTheme() -> [ChatEffect] {
-    guard themes.count > 1 else {
-      show("There is no other theme.", .warning)
-      return []
-    }
-    let index = themes.firstIndex(of: theme) ?? themes.count - 1
-    theme = themes[(index + 1) % themes.count]
-    show("Theme: \(theme).")
-    return [.setTheme(theme)]
-  }
-
   private mutating func toggleMouse() -> [ChatEffect] {
     reportsMouse.toggle()
     show(
@@ -104,7 +99,8 @@ extension ChatState {
 
   private mutating func scroll(by lines: Int) {
     if let shown = helpScroll {
-      let last = max(HelpOverlay.lineCount(size: size) - HelpOverlay.height(size: size), 0)
+      let last = max(
+        HelpOverlay.lineCount(size: size, keyMap) - HelpOverlay.height(size: size, keyMap), 0)
       helpScroll = min(max(shown - min(max(lines, -10_000), 10_000), 0), last)
     } else {
       let most = conversation.lineCount

@@ -51,8 +51,8 @@ extension ChatState {
   private mutating func overlayMouse(_ event: MouseEvent) -> [ChatEffect] {
     drag = nil
     switch event.kind {
-    case .wheelUp: return perform(.scrollLines(3))
-    case .wheelDown: return perform(.scrollLines(-3))
+    case .wheelUp: return perform(list == nil ? .scrollLines(3) : .moveInList(-1))
+    case .wheelDown: return perform(list == nil ? .scrollLines(-3) : .moveInList(1))
     case .press, .drag, .release: return []
     }
   }

@@ -40,8 +40,15 @@ enum Command: Equatable, Sendable {
   case moveRound(Int)
   case liveRound
   case colourByOrigin
-  case nextTheme
+  case chooseTheme
   case mouse
+
+  case commandPalette
+  /// In a list over the screen.
+  case moveInList(Int)
+  case takeFromList
+  case closeList
+  case eraseInList
 
   case scrollLines(Int)
   case scrollPages(Int)

@@ -3,6 +3,11 @@ import TerminalCore
 extension ChatState {
   var keyContext: KeyContext {
     if helpScroll != nil { return .help }
+    switch list {
+    case .commands: return .commands
+    case .themes: return .themes
+    case nil: break
+    }
     return focus == .typing ? .typing : .tuning
   }
 }
@@ -16,6 +21,8 @@ enum KeyUpdate {
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil else { return [] }
     switch key {
+    case .character(let character) where state.list != nil: state.typeInList(String(character))
+    case .paste(let text) where state.list != nil: state.typeInList(text)
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
     case .paste(let text): paste(text, &state)
     default: break
@@ -26,7 +33,7 @@ enum KeyUpdate {
   private static func command(for key: KeyEvent, _ state: ChatState) -> Command? {
     // Nothing is written yet: a question mark asks for help, as in tuning.
     if state.keyContext == .typing, state.editor.isEmpty, key == .character("?") { return .help }
-    return KeyBindings.command(for: key, in: state.keyContext)
+    return state.keyMap.command(for: key, in: state.keyContext)
   }
 
   /// A paste is text to send, wherever the keys go.

@@ -20,6 +20,7 @@ enum Frame {
     StatusLine.draw(state, into: &buffer, area: layout.status)
     HintLine.draw(state, layout, into: &buffer)
     if let scroll = state.helpScroll { HelpOverlay.draw(state, scroll: scroll, into: &buffer) }
+    ListOverlayView(state: state).draw(into: &buffer)
     if state.lines == .ascii { AsciiFallback.apply(to: &buffer) }
     return buffer
   }

@@ -26,7 +26,7 @@ import Testing
     #expect(found("temp less").first == "temperature-less")
     #expect(found("f3").first == "mode")
     #expect(found("picture").first == "save-picture")
-    #expect(found("svg") == ["save-picture"])
+    #expect(found("screenshot") == ["save-picture"])
     #expect(found("zzzz").isEmpty)
     #expect(found("").count == Command.all.count - 1)
   }

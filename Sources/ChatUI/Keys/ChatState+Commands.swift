@@ -83,7 +83,8 @@ extension ChatState {
     reportsMouse.toggle()
     show(
       reportsMouse
-        ? "Mouse reporting is on: the wheel scrolls." : "Mouse reporting is off: the terminal selects text.")
+        ? "Mouse reporting is on: the wheel scrolls, a click focuses a pane, borders can be dragged."
+        : "Mouse reporting is off: the terminal selects text.")
     return [.setMouse(reportsMouse)]
   }
 

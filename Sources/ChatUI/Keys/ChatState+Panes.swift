@@ -4,7 +4,15 @@ import TerminalCore
 extension ChatState {
   mutating func togglePane(_ pane: PaneKind) {
     let layout = layout
-    panes.toggle(pane, room: layout.room, shown: layout.panes.map(\.pane))
+    let shown = layout.panes.map(\.pane)
+    panes.toggle(pane, room: layout.room, shown: shown)
+    guard layout.room == .all, !panes.isZoomed else { return }
+    let now = self.layout.panes.map(\.pane)
+    if let lost = shown.first(where: { $0 != pane && !now.contains($0) }) {
+      show(
+        "There is no room for \(lost.title) beside the others now; its key, \(lost.rawValue), brings it back."
+      )
+    }
   }
 
   mutating func nextPane() {

@@ -144,7 +144,7 @@ enum KeyBindings {
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
-      .conversation, "picture", "save the screen as a picture (SVG)",
+      .conversation, "picture", "a screenshot: save the screen as a picture (SVG)",
       [KeyStroke.letter("S", .saveScreen)]),
     KeyBinding(
       .conversation, "scroll", "scroll by pages; the wheel scrolls too", hints: [.typing: 40],

@@ -6,8 +6,6 @@ public struct KeyMap: Equatable, Sendable {
 
   let bindings: [KeyBinding]
 
-  init(bindings: [KeyBinding]) { self.bindings = bindings }
-
   /// What a key does; nil if it has no meaning of its own there.
   func command(for key: KeyEvent, in context: KeyContext) -> Command? {
     for binding in bindings {

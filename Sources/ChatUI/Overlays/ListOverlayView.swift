@@ -33,7 +33,7 @@ struct ListOverlayView {
 
   private func drawCommands(_ palette: CommandPalette, into buffer: inout Buffer) {
     let matches = palette.matches(in: state.keyMap)
-    let area = drawBox("Commands", Size(width: 92, height: 24), into: &buffer)
+    let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
     let line = inside.takeTop(1)
     var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)

@@ -57,6 +57,9 @@ let package = Package(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
+    .target(
+      name: "KeyCatalog", dependencies: ["ChatUI", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
 
     // The program: arguments, loading and wiring.
     .executableTarget(
@@ -64,7 +67,7 @@ let package = Package(
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench",
-        "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI",
+        "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -130,7 +133,10 @@ let package = Package(
       dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], swiftSettings: settings),
+      name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI"], swiftSettings: settings),
+    .testTarget(
+      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], exclude: ["Golden"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -20,6 +20,10 @@ public enum ChatInput: Equatable, Sendable {
   case compared(number: Int, ComparisonNews)
   case transcriptSaved(path: String)
   case screenSaved(path: String)
+  /// Theme files have come or gone; these can be chosen now.
+  case themesChanged([String])
+  /// A theme could not be used, so the one before stays; the sentence says why.
+  case themeFailed(inUse: String, String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// `ChatProgram.tickInterval` has passed.

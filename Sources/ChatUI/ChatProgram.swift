@@ -31,6 +31,8 @@ public enum ChatProgram {
     case .compared(let number, let news): state.compared(number, news)
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
+    case .themesChanged(let names): state.themesChanged(names)
+    case .themeFailed(let name, let sentence): state.themeFailed(inUse: name, sentence)
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)

@@ -14,9 +14,12 @@ public struct ChatState: Equatable, Sendable {
     public var seed: UInt64?
     /// Messages of earlier sessions, from oldest to newest.
     public var history: [String]
-    /// Themes that the theme key goes through, and the one in use.
+    /// Themes that can be chosen, and the one in use.
     public var themes: [String]
     public var theme: String
+    public var keys = KeyMap.standard
+    /// What the user should know from the start, each one sentence.
+    public var warnings: [String] = []
 
     public init(
       size: Size, lines: LineStyle = .unicode, parameters: DecodingParameters = DecodingParameters(),
@@ -63,6 +66,8 @@ public struct ChatState: Equatable, Sendable {
   var drag: BorderDrag?
   /// First line of the help shown; nil hides it.
   var helpScroll: Int?
+  /// The list that lies over the screen.
+  var list: ListOverlay?
   var notice: TransientNotice?
 
   var parameters: ParameterState
@@ -102,6 +107,8 @@ public struct ChatState: Equatable, Sendable {
   var unfoldsDiscarded = false
   var log = EventLog()
 
+  /// The keys, with the user's changes.
+  let keyMap: KeyMap
   var coloursByOrigin = false
   var reportsMouse = true
   var themes: [String]
@@ -118,6 +125,11 @@ public struct ChatState: Equatable, Sendable {
     lastPace = start.parameters.emulation
     themes = start.themes
     theme = start.theme
+    keyMap = start.keys
+    if let warning = start.warnings.first {
+      let more = start.warnings.count - 1
+      show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)
+    }
     relayout()
   }
 

@@ -46,13 +46,15 @@ public struct ThemeCatalog: Sendable {
   ///
   /// `monochrome` is always there: it is built in, should no file hold it.
   public func theme(named name: String) throws(ThemeError) -> Theme {
-    if name.contains("/") || name.hasSuffix(".toml") { return try theme(file: name) }
-    for folder in folders {
-      let file = "\(folder)/\(name).toml"
-      if FileManager.default.fileExists(atPath: file) { return try theme(file: file) }
-    }
+    if let file = file(named: name) { return try theme(file: file) }
     if name == Theme.monochrome.name { return .monochrome }
     throw .unknown(name: name, known: Set(names + [Theme.monochrome.name]).sorted())
+  }
+
+  /// The file that `theme(named:)` reads, there or not where the name is a path; nil where no folder has one.
+  func file(named name: String) -> String? {
+    if name.contains("/") || name.hasSuffix(".toml") { return name }
+    return folders.map { "\($0)/\(name).toml" }.first(where: FileManager.default.fileExists(atPath:))
   }
 
   private func theme(file: String) throws(ThemeError) -> Theme {

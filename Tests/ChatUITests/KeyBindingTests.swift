@@ -35,6 +35,11 @@ import Testing
       chat.press(.function(1))
       chat.press(.down, .down, .down)
     }
+    if context == .commands {
+      chat.press(.control("p"), .character("a"))
+      chat.press(.down, .down, .down)
+    }
+    if context == .themes { chat.press(.alt("c"), .down) }
     chat.receive(.tick)
     return chat
   }
@@ -83,7 +88,7 @@ import Testing
   }
 
   @Test func theHelpNamesEveryKeyAndTheHintsComeFromTheSameTable() {
-    let help = HelpOverlay.lines(width: 80, style: .unicode)
+    let help = HelpOverlay.lines(width: 80, style: .unicode, .standard)
       .map { $0.map(\.text).joined() }.joined(separator: "\n")
     for binding in KeyBindings.all {
       #expect(help.contains(binding.strokes[0].key.name), "\(binding.label)")
@@ -107,8 +112,8 @@ import Testing
     chat.press(.function(1))
     for _ in 0..<200 { chat.press(.down) }
     #expect(
-      chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size)
-        - HelpOverlay.height(size: chat.state.size))
+      chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size, .standard)
+        - HelpOverlay.height(size: chat.state.size, .standard))
     #expect(chat.lines().contains { $0.contains("correction") && $0.contains("bonus") })
     chat.press(.home)
     #expect(chat.state.helpScroll == 0)

@@ -81,6 +81,16 @@ import Testing
     #expect(try area(.branches, chat).height == branches.height + 2)
   }
 
+  @Test func whoeverLosesItsPlaceIsNamed() {
+    var chat = Chat(width: 120, height: 24)
+    chat.press(.alt("4"))
+    #expect(chat.state.layout.panes.count == 4 && chat.state.notice == nil)
+    chat.press(.alt("5"))
+    #expect(chat.lines().contains { $0.contains("no room for Draft length") })
+    chat.press(.alt("3"))
+    #expect(chat.state.layout.panes.contains { $0.pane == .draftLength })
+  }
+
   @Test func aClickFocusesAndTheWheelScrollsWhatIsUnderTheMouse() throws {
     var chat = Chat(width: 120, height: 40)
     let turn = chat.say("Hello")

@@ -119,6 +119,17 @@ import Testing
     }
   }
 
+  @Test func afterTwoThousandSizesTheScreenIsAsIfDrawnAfresh() {
+    var random = SeededUniforms(seed: 6, stream: 1)
+    var chat = Self.running(width: 80, height: 24)
+    for step in 1...2_000 {
+      let size = Size(width: 1 + Int(random.next() * 300), height: 1 + Int(random.next() * 100))
+      chat.receive(.resized(size))
+      guard step % 20 == 0 else { continue }
+      #expect(chat.frame() == Self.running(width: size.width, height: size.height).frame(), "\(size)")
+    }
+  }
+
   @Test func inAsciiEveryOwnSignIsAscii() {
     for (width, height) in [(80, 24), (120, 40), (40, 10)] {
       var chat = Self.running(width: width, height: height, lines: .ascii)

@@ -46,7 +46,12 @@ extension ChatState {
     case .unfoldDiscarded: unfoldsDiscarded.toggle()
     case .scrollLog(let messages): scrollLog(by: messages)
     case .colourByOrigin: coloursByOrigin.toggle()
-    case .nextTheme: return nextTheme()
+    case .chooseTheme: chooseTheme()
+    case .commandPalette: openCommands()
+    case .moveInList(let rows): return moveInList(by: rows)
+    case .takeFromList: return takeFromList()
+    case .closeList: return closeList()
+    case .eraseInList: eraseInList()
     case .mouse: return toggleMouse()
     case .scrollLines(let lines): scroll(by: lines)
     case .scrollPages(let pages): scroll(by: pages * max(layout.conversationText.height - 2, 1))
@@ -63,6 +68,7 @@ extension ChatState {
       helpScroll = nil
       return []
     }
+    if list != nil { return closeList() }
     if let run, !run.isStopping { return stop() }
     if measurement?.isStopping == false { return stopMeasuring() }
     if !editor.isEmpty {
@@ -92,22 +98,12 @@ extension ChatState {
     return []
   }
 
-  private mutating func nextTheme() -> [ChatEffect] {
-    guard themes.count > 1 else {
-      show("There is no other theme.", .warning)
-      return []
-    }
-    let index = themes.firstIndex(of: theme) ?? themes.count - 1
-    theme = themes[(index + 1) % themes.count]
-    show("Theme: \(theme).")
-    return [.setTheme(theme)]
-  }
-
   private mutating func toggleMouse() -> [ChatEffect] {
     reportsMouse.toggle()
     show(
       reportsMouse
-        ? "Mouse reporting is on: the wheel scrolls." : "Mouse reporting is off: the terminal selects text.")
+        ? "Mouse reporting is on: the wheel scrolls, a click focuses a pane, borders can be dragged."
+        : "Mouse reporting is off: the terminal selects text.")
     return [.setMouse(reportsMouse)]
   }
 
@@ -126,7 +122,8 @@ extension ChatState {
   private mutating func scroll(by lines: Int) {
     if helpScroll == nil, comparison != nil { return scrollComparison(by: lines) }
     if let shown = helpScroll {
-      let last = max(HelpOverlay.lineCount(size: size) - HelpOverlay.height(size: size), 0)
+      let last = max(
+        HelpOverlay.lineCount(size: size, keyMap) - HelpOverlay.height(size: size, keyMap), 0)
       helpScroll = min(max(shown - min(max(lines, -10_000), 10_000), 0), last)
     } else {
       let most = conversation.lineCount

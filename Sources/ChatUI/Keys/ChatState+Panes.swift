@@ -4,7 +4,15 @@ import TerminalCore
 extension ChatState {
   mutating func togglePane(_ pane: PaneKind) {
     let layout = layout
-    panes.toggle(pane, room: layout.room, shown: layout.panes.map(\.pane))
+    let shown = layout.panes.map(\.pane)
+    panes.toggle(pane, room: layout.room, shown: shown)
+    guard layout.room == .all, !panes.isZoomed else { return }
+    let now = self.layout.panes.map(\.pane)
+    if let lost = shown.first(where: { $0 != pane && !now.contains($0) }) {
+      show(
+        "There is no room for \(lost.title) beside the others now; its key, \(lost.rawValue), brings it back."
+      )
+    }
   }
 
   mutating func nextPane() {
@@ -51,8 +59,8 @@ extension ChatState {
   private mutating func overlayMouse(_ event: MouseEvent) -> [ChatEffect] {
     drag = nil
     switch event.kind {
-    case .wheelUp: return perform(.scrollLines(3))
-    case .wheelDown: return perform(.scrollLines(-3))
+    case .wheelUp: return perform(list == nil ? .scrollLines(3) : .moveInList(-1))
+    case .wheelDown: return perform(list == nil ? .scrollLines(-3) : .moveInList(1))
     case .press, .drag, .release: return []
     }
   }

@@ -66,8 +66,15 @@ enum Command: Equatable, Sendable {
   /// Scrolls the log; positive is towards older messages.
   case scrollLog(Int)
   case colourByOrigin
-  case nextTheme
+  case chooseTheme
   case mouse
+
+  case commandPalette
+  /// In a list over the screen.
+  case moveInList(Int)
+  case takeFromList
+  case closeList
+  case eraseInList
 
   case scrollLines(Int)
   case scrollPages(Int)

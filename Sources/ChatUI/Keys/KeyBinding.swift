@@ -16,6 +16,10 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case comparison
   /// The help lies over the screen.
   case help
+  /// The command palette does; characters search in it.
+  case commands
+  /// The theme picker does.
+  case themes
 }
 
 /// A key, what it does and where.

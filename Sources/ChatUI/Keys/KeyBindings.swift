@@ -1,19 +1,9 @@
 import TerminalCore
 
-/// The one table of keys: what they do, the hint line and the help all come from here.
+/// The one table of keys: what they do, the hint line and the help all come from here, by way of `KeyMap`.
 enum KeyBindings {
   static let all: [KeyBinding] =
     message + tuning + parameters + comparison + time + panes + conversation + program
-
-  /// What a key does; nil if it has no meaning of its own there.
-  static func command(for key: KeyEvent, in context: KeyContext) -> Command? {
-    for binding in all {
-      for stroke in binding.strokes where stroke.key == key && stroke.contexts.contains(context) {
-        return stroke.command
-      }
-    }
-    return nil
-  }
 
   private static let message: [KeyBinding] = [
     KeyBinding(.message, "send", "send the message", hints: [.typing: 95], [[.typing(.enter, .send)]]),
@@ -257,7 +247,8 @@ enum KeyBindings {
       .panes, "origins", "colour the replies by where each token came from", hints: [.tuning: 50],
       [KeyStroke.letter("o", .colourByOrigin)]),
     KeyBinding(
-      .panes, "theme", "the next colour theme", hints: [.tuning: 18], [KeyStroke.letter("c", .nextTheme)]),
+      .panes, "theme", "choose a colour theme, with a preview", hints: [.tuning: 18],
+      [KeyStroke.letter("c", .chooseTheme)]),
     KeyBinding(
       .panes, "mouse", "mouse reporting; off lets the terminal select text", hints: [.tuning: 16],
       [KeyStroke.letter("x", .mouse)]),
@@ -280,7 +271,7 @@ enum KeyBindings {
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
-      .conversation, "picture", "save the screen as a picture (SVG)",
+      .conversation, "picture", "a screenshot: save the screen as a picture (SVG)",
       [KeyStroke.letter("S", .saveScreen)]),
     KeyBinding(
       .conversation, "scroll", "scroll by pages; the wheel scrolls too", hints: [.typing: 40],
@@ -306,6 +297,9 @@ enum KeyBindings {
         [.tuning(.character("?"), .help), .both(.function(1), .help), .both(.alt("?"), .help)]
       ]),
     KeyBinding(
+      .program, "commands", "search all commands by name and do one", hints: [.typing: 35, .tuning: 62],
+      [[.tuning(.character(":"), .commandPalette), .both(.control("p"), .commandPalette)]]),
+    KeyBinding(
       .program, "stop", "stop the reply, else clear the input, twice: quit", hints: [.typing: 50],
       [[.both(.control("c"), .interrupt)]]),
     KeyBinding(
@@ -329,6 +323,25 @@ enum KeyBindings {
         [.help(.pageUp, .scrollPages(1)), .help(.pageDown, .scrollPages(-1))],
         [.help(.home, .scrollToTop), .help(.end, .scrollToBottom)],
       ]),
+    KeyBinding(
+      .program, "move", "in a list: up and down",
+      [
+        [.lists(.up, .moveInList(-1)), .lists(.down, .moveInList(1))],
+        [.lists(.control("p"), .moveInList(-1)), .lists(.control("n"), .moveInList(1))],
+        [.lists(.pageUp, .moveInList(-8)), .lists(.pageDown, .moveInList(8))],
+        [.themes(.character("k"), .moveInList(-1)), .themes(.character("j"), .moveInList(1))],
+        [.themes(.character("c"), .moveInList(1))],
+      ]),
+    KeyBinding(.program, "take", "in a list: take what is chosen", [[.lists(.enter, .takeFromList)]]),
+    KeyBinding(
+      .program, "close", "in a list: leave everything as it was",
+      [
+        [.lists(.escape, .closeList), .themes(.character("q"), .closeList)],
+        [.lists(.control("c"), .interrupt)],
+      ]),
+    KeyBinding(
+      .program, "erase", "in the list of commands: the last letter typed",
+      [[.commands(.backspace, .eraseInList)]]),
   ]
 }
 
@@ -351,5 +364,17 @@ extension KeyStroke {
 
   static func help(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.help])
+  }
+
+  static func lists(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.commands, .themes])
+  }
+
+  static func commands(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.commands])
+  }
+
+  static func themes(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.themes])
   }
 }

@@ -4,6 +4,11 @@ extension ChatState {
   var keyContext: KeyContext {
     if helpScroll != nil { return .help }
     if comparison != nil { return .comparison }
+    switch list {
+    case .commands: return .commands
+    case .themes: return .themes
+    case nil: break
+    }
     switch focus {
     case .typing: return .typing
     case .tuning: return .tuning
@@ -32,6 +37,8 @@ enum KeyUpdate {
     guard state.helpScroll == nil, state.comparison == nil else { return [] }
     switch key {
     case .character(let character) where state.keyContext == .number: state.typeNumber(character)
+    case .character(let character) where state.list != nil: state.typeInList(String(character))
+    case .paste(let text) where state.list != nil: state.typeInList(text)
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
     case .paste(let text): paste(text, &state)
     default: break
@@ -43,8 +50,8 @@ enum KeyUpdate {
     // Nothing is written yet: a question mark asks for help, as in tuning.
     if state.keyContext == .typing, state.editor.isEmpty, key == .character("?") { return .help }
     let context = state.keyContext
-    return KeyBindings.command(for: key, in: context)
-      ?? (context == .parameters ? KeyBindings.command(for: key, in: .tuning) : nil)
+    return state.keyMap.command(for: key, in: context)
+      ?? (context == .parameters ? state.keyMap.command(for: key, in: .tuning) : nil)
   }
 
   /// A paste is text to send, wherever the keys go.

@@ -54,8 +54,8 @@ public struct TraceReplay: Sendable {
       .init(size: view.size, lines: view.lines, parameters: start(0).parameters, theme: view.theme))
     if let panes = view.panes { state.panes = PaneSelection(showing: panes) }
     if let pane = view.zoomed { state.panes.zoom(on: pane) }
-    let pair = PairSummary(name: start(0).pair, contextLength: start(0).contextLength)
-    _ = ChatProgram.update(&state, .pairLoaded(pair))
+    // Not as a loaded pair: a recording needs no welcome.
+    state.phase = .ready(PairSummary(name: start(0).pair, contextLength: start(0).contextLength))
     for run in runs.indices { play(run, &state) }
     state.cursor = try cursor(view, state.rounds)
     return state

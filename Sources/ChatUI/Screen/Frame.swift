@@ -23,6 +23,7 @@ enum Frame {
       ComparisonOverlay.draw(comparison, lines: state.lines, into: &buffer)
     }
     if let scroll = state.helpScroll { HelpOverlay.draw(state, scroll: scroll, into: &buffer) }
+    ListOverlayView(state: state).draw(into: &buffer)
     if state.lines == .ascii { AsciiFallback.apply(to: &buffer) }
     return buffer
   }

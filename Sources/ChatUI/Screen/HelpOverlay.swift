@@ -6,9 +6,9 @@ enum HelpOverlay {
   private static let widest = 84
 
   static func draw(_ state: ChatState, scroll: Int, into buffer: inout Buffer) {
-    let area = area(size: buffer.size)
+    let area = area(size: buffer.size, state.keyMap)
     let inside = area.inset(horizontally: 2, vertically: 1)
-    let lines = lines(width: inside.width, style: state.lines)
+    let lines = lines(width: inside.width, style: state.lines, state.keyMap)
     buffer.fill(area, role: .popupText)
     buffer.box(area, title: "Keys", role: .popupBorder, titleRole: .title, lines: state.lines)
     let first = min(max(scroll, 0), max(lines.count - inside.height, 0))
@@ -22,35 +22,35 @@ enum HelpOverlay {
     buffer.write(place, x: area.right - 2 - DisplayWidth.of(place), y: area.bottom - 1, role: .popupBorder)
   }
 
-  private static func area(size: Size) -> Rect {
+  private static func area(size: Size, _ keys: KeyMap) -> Rect {
     let screen = Rect(size)
     let width = min(size.width - 2, widest)
-    let needed = lines(width: width - 4, style: .unicode).count + 2
+    let needed = lines(width: width - 4, style: .unicode, keys).count + 2
     return screen.centered(Size(width: width, height: min(size.height - 2, needed)))
   }
 
   /// Lines of the whole help, and rows shown at a time, on a screen of that size.
-  static func lineCount(size: Size) -> Int {
-    lines(width: area(size: size).width - 4, style: .unicode).count
+  static func lineCount(size: Size, _ keys: KeyMap) -> Int {
+    lines(width: area(size: size, keys).width - 4, style: .unicode, keys).count
   }
 
-  static func height(size: Size) -> Int { max(area(size: size).height - 2, 1) }
+  static func height(size: Size, _ keys: KeyMap) -> Int { max(area(size: size, keys).height - 2, 1) }
 
   // MARK: Lines
 
-  static func lines(width: Int, style: LineStyle) -> [[Span]] {
+  static func lines(width: Int, style: LineStyle, _ keys: KeyMap) -> [[Span]] {
     var lines: [[Span]] = []
     let intro =
       "What you type goes into the message. To tune while you write, hold Alt with a tuning key "
       + "or use F3 to F8; or press Esc or Tab and use the plain keys: your message stays."
     lines += wrapped(intro, width)
-    for section in KeyBinding.Section.allCases { lines += self.section(section, width) }
+    for section in KeyBinding.Section.allCases { lines += self.section(section, width, keys) }
     lines += legend(width, style)
     return lines
   }
 
-  private static func section(_ section: KeyBinding.Section, _ width: Int) -> [[Span]] {
-    let bindings = KeyBindings.all.filter { $0.section == section }
+  private static func section(_ section: KeyBinding.Section, _ width: Int, _ keys: KeyMap) -> [[Span]] {
+    let bindings = keys.bindings.filter { $0.section == section && !$0.strokes.isEmpty }
     return [[], [Span(section.rawValue, .heading)]] + bindings.flatMap { entry($0, width) }
   }
 

@@ -11,10 +11,11 @@ enum HintLine {
 
   static func segments(_ state: ChatState, _ layout: ChatLayout) -> [Segment] {
     let context = state.keyContext
-    return KeyBindings.all.compactMap { binding in
+    return state.keyMap.bindings.compactMap { binding in
       guard let priority = priority(of: binding, context, state, layout) else { return nil }
       let keys = binding.keys(in: context, short: true).joined(separator: " ")
-      let quits = context != .help && state.run == nil && binding.has(.interrupt)
+      guard !keys.isEmpty else { return nil }
+      let quits = !context.isOverlay && state.run == nil && binding.has(.interrupt)
       let label = quits ? "quit" : binding.label
       return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
     }
@@ -23,13 +24,18 @@ enum HintLine {
   private static func priority(
     of binding: KeyBinding, _ context: KeyContext, _ state: ChatState, _ layout: ChatLayout
   ) -> Int? {
-    if context == .help { return binding.strokes.contains { $0.contexts == [.help] } ? 50 : nil }
+    if context.isOverlay { return binding.strokes.contains { $0.contexts.contains(context) } ? 50 : nil }
     guard let priority = binding.hints[context] else { return nil }
     if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }
     if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }
     // In tuning the parameters stand, with their keys, in the status line above.
     return binding.section == .tuning && layout.status.height > 1 ? priority - 60 : priority
   }
+}
+
+extension KeyContext {
+  /// Whether something lies over the screen and takes the keys.
+  var isOverlay: Bool { self != .typing && self != .tuning }
 }
 
 extension KeyBinding {

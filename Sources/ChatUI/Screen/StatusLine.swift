@@ -27,28 +27,40 @@ enum StatusLine {
       segments.append(
         Segment(65, [Span("target on ", .statusBar), Span(place, .statusValue)], [Span(place, .statusValue)]))
     }
-    segments.append(line.segment(100, "m", ["mode ", ""]) { mode($0, state) })
+    segments.append(line.segment(100, [.nextMode], ["mode ", ""]) { mode($0, state) })
     if state.log.speculationObstacle != nil {
       segments.append(Segment(99, [Span("speculation is off", .warning)], [Span("no speculation", .warning)]))
     }
-    segments.append(line.segment(drafts ? 90 : 40, "[ ]", ["draft length γ ", "γ "]) { "\($0.draftLength)" })
     segments.append(
-      line.segment(drafts ? 80 : 30, "- =", ["threshold ε ", "ε "]) {
+      line.segment(drafts ? 90 : 40, [.draftLength(-1), .draftLength(1)], ["draft length γ ", "γ "]) {
+        "\($0.draftLength)"
+      })
+    segments.append(
+      line.segment(
+        drafts ? 80 : 30, [.confidenceThreshold(-1), .confidenceThreshold(1)], ["threshold ε ", "ε "]
+      ) {
         Format.decimal($0.confidenceThreshold, 2)
       })
-    segments.append(line.segment(drafts ? 78 : 28, ", .", ["branches k ", "k "]) { "\($0.branchCount)" })
     segments.append(
-      line.segment(76, "t T", ["temperature ", "temp "]) { Format.decimal($0.sampling.temperature, 1) })
-    segments.append(line.segment(70, "p", [""]) { $0.isPaced ? "paced" : "full speed" })
+      line.segment(drafts ? 78 : 28, [.branchCount(-1), .branchCount(1)], ["branches k ", "k "]) {
+        "\($0.branchCount)"
+      })
+    segments.append(
+      line.segment(76, [.temperature(-1), .temperature(1)], ["temperature ", "temp "]) {
+        Format.decimal($0.sampling.temperature, 1)
+      })
+    segments.append(line.segment(70, [.pacing], [""]) { $0.isPaced ? "paced" : "full speed" })
     if state.parameters.inForce.adaptive {
-      segments.append(line.segment(20, "a", [""]) { $0.adaptive ? "adaptive" : "not adaptive" })
+      segments.append(line.segment(20, [.adaptive], [""]) { $0.adaptive ? "adaptive" : "not adaptive" })
     }
     if !state.parameters.wanted.hrad {
-      segments.append(line.segment(19, "h", [""]) { $0.hrad ? "H-RAD" : "no H-RAD" })
+      segments.append(line.segment(19, [.hrad], [""]) { $0.hrad ? "H-RAD" : "no H-RAD" })
     }
     if state.parameters.wanted.branchStop > 0 {
       segments.append(
-        line.segment(18, "b B", ["branch stop ", "stop "]) { Format.decimal($0.branchStop, 2) })
+        line.segment(18, [.branchStop(-1), .branchStop(1)], ["branch stop ", "stop "]) {
+          Format.decimal($0.branchStop, 2)
+        })
     }
     return segments
   }
@@ -67,22 +79,25 @@ enum StatusLine {
     /// What still applies until the next round.
     let told: DecodingParameters?
     let showsKeys: Bool
+    let keyMap: KeyMap
     let arrow: String
 
     init(_ state: ChatState) {
       wanted = state.parameters.inForce
       told = state.parameters.isPending ? state.parameters.told : nil
       showsKeys = state.isTuning
+      keyMap = state.keyMap
       arrow = state.lines == .unicode ? "→" : ">"
     }
 
     func segment(
-      _ priority: Int, _ keys: String, _ labels: [String], _ value: (DecodingParameters) -> String
+      _ priority: Int, _ commands: [Command], _ labels: [String], _ value: (DecodingParameters) -> String
     ) -> Segment {
       let now = value(wanted)
       let before = told.map(value) ?? now
       let shown = before == now ? Span(now, .statusValue) : Span(before + arrow + now, .statusEmphasis)
-      let key = showsKeys ? [Span(keys, .statusEmphasis), Span(" ", .statusBar)] : []
+      let keys = showsKeys ? keyMap.keys(of: commands, in: .tuning) : ""
+      let key = keys.isEmpty ? [] : [Span(keys, .statusEmphasis), Span(" ", .statusBar)]
       return Segment(priority: priority, forms: labels.map { key + [Span($0, .statusBar), shown] })
     }
   }

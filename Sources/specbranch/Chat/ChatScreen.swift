@@ -12,6 +12,8 @@ import ThemeCatalog
 /// It lives on a thread of its own, because curses is not safe to call from several.
 actor ChatScreen {
   private static let frameInterval = 1.0 / 60
+  /// Seconds between two looks at the theme's file.
+  private static let themeInterval = 1.0
 
   nonisolated let executor = ThreadExecutor(name: "screen")
   private let session: ChatSession
@@ -22,6 +24,9 @@ actor ChatScreen {
   private let terminal: CursesTerminal
   private var state: ChatState
   private var theme: Theme
+  private var themeName: String
+  private var themeWatch: ThemeWatch
+  private var themeNames: [String]
   private var ending: Int32?
   /// Whether the pair could not be loaded.
   private var failed = false
@@ -32,20 +37,25 @@ actor ChatScreen {
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   init(
-    options: ChatOptions, theme: Theme, themes: ThemeCatalog, depth: ColorDepth?, session: ChatSession,
+    options: ChatOptions, theme: Theme, named themeName: String, themes: ThemeCatalog, depth: ColorDepth?,
+    session: ChatSession,
     inbox: ChatInbox
   ) {
     self.session = session
     self.inbox = inbox
     self.themes = themes
     self.theme = theme
+    self.themeName = themeName
+    themeWatch = ThemeWatch(catalog: themes, name: themeName)
+    themeNames = themes.names
     files = ChatFiles()
     terminal = CursesTerminal(environment: ProcessInfo.processInfo.environment, depth: depth)
-    state = ChatState(
-      .init(
-        size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
-        defaults: options.recommended, seed: options.decoding.seed,
-        history: files.history(), themes: themes.names, theme: theme.name))
+    var start = ChatState.Start(
+      size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
+      defaults: options.recommended, seed: options.decoding.seed,
+      history: files.history(), themes: themeNames, theme: themeName)
+    (start.keys, start.warnings) = options.keys
+    state = ChatState(start)
   }
 
   /// Runs the chat until it is left.
@@ -63,6 +73,8 @@ actor ChatScreen {
     defer { loading.cancel() }
     let effects = Task { [session] in await session.performEffects() }
     defer { effects.cancel() }
+    let themeFiles = Task { await watchThemes() }
+    defer { themeFiles.cancel() }
     handle(.resized(terminal.size))
     draw()
     for await _ in inbox.signals {
@@ -121,8 +133,29 @@ actor ChatScreen {
   private func setTheme(_ name: String) {
     do {
       theme = try themes.theme(named: name)
+      themeName = name
+      themeWatch = ThemeWatch(catalog: themes, name: name)
     } catch {
-      inbox.post(.effectFailed("\(error)"))
+      inbox.post(.themeFailed(inUse: themeName, "\(error)"))
+    }
+  }
+
+  /// Takes over what changes in the theme's file, and which themes there are, until it is cancelled.
+  private func watchThemes() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(Self.themeInterval))
+      if themes.names != themeNames {
+        themeNames = themes.names
+        inbox.post(.themesChanged(themeNames))
+      }
+      switch themeWatch.change() {
+      case .success(let changed)?:
+        theme = changed
+        isDrawDue = true
+        inbox.wake()
+      case .failure(let error)?: inbox.post(.effectFailed("\(error)"))
+      case nil: break
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KeyCatalog
 import SpecCore
 import TerminalCore
 import TerminalCurses
@@ -35,13 +36,15 @@ struct ChatCommand: AsyncParsableCommand {
     logging.start()
     let themes = ThemeCatalog.standard()
     let options = ChatOptions(
-      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning)
+      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning,
+      keys: KeyFile.keys(at: KeyFile.path(environment: environment)))
     let chosen = try chosenTheme(themes, environment)
     let writer = try trace.map(TraceWriter.init)
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
-      options: options, theme: chosen, themes: themes, depth: nil, session: session, inbox: inbox)
+      options: options, theme: chosen.theme, named: chosen.name, themes: themes, depth: nil, session: session,
+      inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }
     let traceFailure = await writer?.close()
@@ -51,11 +54,14 @@ struct ChatCommand: AsyncParsableCommand {
     if status != 0 { throw ExitCode(status) }
   }
 
-  private func chosenTheme(_ themes: ThemeCatalog, _ environment: [String: String]) throws -> Theme {
-    if let theme { return try themes.theme(named: theme) }
+  private func chosenTheme(
+    _ themes: ThemeCatalog, _ environment: [String: String]
+  ) throws -> (theme: Theme, name: String) {
+    if let theme { return (try themes.theme(named: theme), theme) }
     // Some terminals tell their colours; a background of 7 or 15 is a light one.
     let background = environment["COLORFGBG"]?.split(separator: ";").last
     let name = background == "15" || background == "7" ? "light" : "dark"
-    return (try? themes.theme(named: name)) ?? .monochrome
+    guard let theme = try? themes.theme(named: name) else { return (.monochrome, Theme.monochrome.name) }
+    return (theme, name)
   }
 }

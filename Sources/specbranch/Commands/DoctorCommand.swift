@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KeyCatalog
 import LlamaBackend
 import PairCatalog
 import TerminalCurses
@@ -20,6 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
     describeTerminal(&report)
     describePairs(&report)
     describeThemes(&report)
+    describeKeys(&report)
     let output = TextOutput()
     output.write(report.text)
     _ = await output.finish()
@@ -104,6 +106,16 @@ struct DoctorCommand: AsyncParsableCommand {
     if themes.names.isEmpty {
       report.advice("No theme file was found; set SPECBRANCH_THEMES to a folder of them.")
     }
+  }
+}
+
+extension DoctorCommand {
+  private func describeKeys(_ report: inout DoctorReport) {
+    report.section("Keys")
+    guard let path = KeyFile.path(environment: ProcessInfo.processInfo.environment) else { return }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    report.fact("file", isThere ? path : "the standard keys; yours would be in \(path)")
+    for problem in KeyFile.keys(at: path).problems { report.problem(problem) }
   }
 }
 

@@ -1,0 +1,5 @@
+/// A list that lies over the screen and takes the keys.
+enum ListOverlay: Equatable, Sendable {
+  case commands(CommandPalette)
+  case themes(ThemePicker)
+}

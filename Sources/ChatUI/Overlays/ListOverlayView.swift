@@ -1,0 +1,119 @@
+import SpecCore
+import TerminalCore
+
+/// Draws the list that lies over the screen.
+struct ListOverlayView {
+  let state: ChatState
+
+  func draw(into buffer: inout Buffer) {
+    switch state.list {
+    case .commands(let palette): drawCommands(palette, into: &buffer)
+    case .themes(let picker): drawThemes(picker, into: &buffer)
+    case nil: break
+    }
+  }
+
+  private func drawBox(_ title: String, _ wanted: Size, into buffer: inout Buffer) -> Rect {
+    let screen = buffer.bounds
+    let area = screen.centered(
+      Size(width: min(wanted.width, screen.width - 2), height: min(wanted.height, screen.height - 2)))
+    buffer.fill(area, role: .popupText)
+    buffer.box(area, title: title, role: .popupBorder, titleRole: .title, lines: state.lines)
+    return area
+  }
+
+  private var marker: String { state.lines == .unicode ? "› " : "> " }
+
+  /// The first of so many rows to show, so that the chosen one is among them.
+  private func first(_ selection: Int, of count: Int, rows: Int) -> Int {
+    min(max(selection - rows / 2, 0), max(count - rows, 0))
+  }
+
+  // MARK: Commands
+
+  private func drawCommands(_ palette: CommandPalette, into buffer: inout Buffer) {
+    let matches = palette.matches(in: state.keyMap)
+    let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
+    var inside = area.inset(horizontally: 2, vertically: 1)
+    let line = inside.takeTop(1)
+    var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
+    let query = DisplayWidth.visible(palette.query)
+    x += buffer.write(query, x: x, y: line.y, role: .inputText, limit: line.right - x - 1)
+    buffer.cursor = CellPosition(x: min(x, area.right - 2), y: line.y)
+    if palette.query.isEmpty {
+      buffer.write("type to search", x: x + 1, y: line.y, role: .dimText, limit: line.right - x - 1)
+    }
+    guard !matches.isEmpty else {
+      _ = buffer.write(
+        "No command matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
+      return
+    }
+    let start = first(palette.selection, of: matches.count, rows: inside.height)
+    for (row, index) in (start..<min(start + inside.height, matches.count)).enumerated() {
+      let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
+      draw(matches[index], isChosen: index == palette.selection, into: &buffer, area: place)
+    }
+    let count = " \(palette.selection + 1) of \(matches.count) "
+    guard DisplayWidth.of(count) <= area.width - 4 else { return }
+    buffer.write(
+      count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+  }
+
+  private func draw(
+    _ entry: CommandPalette.Entry, isChosen: Bool, into buffer: inout Buffer, area: Rect
+  ) {
+    let keys = entry.keys.prefix(2).joined(separator: " ")
+    let keysWidth = min(DisplayWidth.of(keys), max(area.width - 24, 0))
+    let nameWidth = min(22, area.width - keysWidth - 1)
+    let helpWidth = area.width - nameWidth - keysWidth - 2
+    if isChosen { buffer.fill(area, role: .selection) }
+    buffer.write(
+      DisplayWidth.shorten(entry.name, to: nameWidth, lines: state.lines), x: area.x, y: area.y,
+      role: isChosen ? .selection : .popupText, limit: nameWidth)
+    if helpWidth > 8 {
+      buffer.write(
+        DisplayWidth.shorten(entry.help, to: helpWidth, lines: state.lines), x: area.x + nameWidth + 1,
+        y: area.y, role: isChosen ? .selection : .dimText, limit: helpWidth)
+    }
+    buffer.write(
+      keys, x: area.right - keysWidth, y: area.y, role: isChosen ? .selection : .hintKey, limit: keysWidth)
+  }
+
+  // MARK: Themes
+
+  private func drawThemes(_ picker: ThemePicker, into buffer: inout Buffer) {
+    let samples = samples
+    let names = (state.themes.map { DisplayWidth.of($0) }.max() ?? 0) + 2
+    let rows = max(state.themes.count, samples.count) + 2
+    let area = drawBox("Themes", Size(width: names + 4 + 28, height: rows), into: &buffer)
+    var inside = area.inset(horizontally: 2, vertically: 1)
+    let sample = inside.takeRight(inside.width - min(names, inside.width / 2) - 2)
+    let start = first(picker.selection, of: state.themes.count, rows: inside.height)
+    let shown = start..<min(start + inside.height, state.themes.count)
+    for (row, index) in shown.enumerated() {
+      let isChosen = index == picker.selection
+      let y = inside.y + row
+      if isChosen {
+        buffer.fill(Rect(x: inside.x, y: y, width: inside.width - 1, height: 1), role: .selection)
+      }
+      buffer.write(
+        (isChosen ? marker : "  ") + state.themes[index], x: inside.x, y: y,
+        role: isChosen ? .selection : .popupText, limit: inside.width - 1)
+    }
+    for (row, span) in samples.prefix(sample.height).enumerated() {
+      buffer.write(span.text, x: sample.x, y: sample.y + row, role: span.role, limit: sample.width)
+    }
+  }
+
+  /// What a theme has to keep apart.
+  private var samples: [Span] {
+    let glyphs = TokenGlyphs(lines: state.lines)
+    let fates: [DraftFate] = [.accepted, .rolledBack, .discarded, .pending]
+    let origins: [TokenOrigin] = [.correction, .bonus, .target]
+    return fates.map { Span("\(glyphs.glyph($0)) \(TokenGlyphs.name($0))", TokenGlyphs.role($0)) }
+      + origins.map { Span("\(glyphs.glyph($0)) \($0.rawValue)", TokenGlyphs.role($0)) }
+      + [
+        Span("plain text", .popupText), Span("dim text", .dimText), Span("a warning", .warning),
+      ]
+  }
+}

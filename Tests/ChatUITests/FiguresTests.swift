@@ -144,7 +144,7 @@ import Testing
     for pane in [PaneKind.draftLength, .timeline, .figures] {
       var chat = Chat(width: 120, height: 40, lines: .ascii)
       for mode in DecodingMode.allCases { chat.hear(ScriptedRun(DecodingParameters(mode: mode))) }
-      chat.state.panes.toggle(pane, room: .all)
+      chat.state.togglePane(pane)
       for keys in [[KeyEvent.alt("z")], [.escape, .left, .left]] {
         for key in keys { chat.press(key) }
         #expect(chat.lines().joined().filter { !$0.isASCII } == "")

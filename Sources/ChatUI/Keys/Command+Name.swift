@@ -30,8 +30,18 @@ extension Command {
     case .adaptive: "adaptive"
     case .hrad: "h-rad"
     case .pacing: "pace"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .preset(let number): "preset-\(number)"
+    case .compare: "compare"
+    case .closeComparison: "close-comparison"
+    case .parametersPane(let command): "parameters-" + command.name
+    case .pause: "pause"
+    case .step(let step): step == .event ? "step-event" : "step-round"
+    case .slowDown(let steps): steps > 0 ? "slower" : "faster"
     case .stop: "stop"
     case .regenerate: "again"
+    case .measureBaseline: "measure-baseline"
     case .newConversation: "new-conversation"
     case .saveTranscript: "save-transcript"
     case .saveScreen: "save-picture"
@@ -43,6 +53,12 @@ extension Command {
     case .moveRound(let steps):
       (abs(steps) > 1 ? "\(abs(steps))-rounds-" : "round-") + (steps > 0 ? "on" : "back")
     case .liveRound: "newest-round"
+    case .zoomTime(let steps): steps > 0 ? "more-time" : "less-time"
+    case .moveTime(let columns): columns > 0 ? "time-on" : "time-back"
+    case .zoomRounds(let steps): steps > 0 ? "more-rounds-a-column" : "fewer-rounds-a-column"
+    case .moveToken(let steps): steps > 0 ? "token-on" : "token-back"
+    case .unfoldDiscarded: "unfold-discarded"
+    case .scrollLog(let messages): messages > 0 ? "log-older" : "log-newer"
     case .colourByOrigin: "origins"
     case .chooseTheme: "theme"
     case .mouse: "mouse"
@@ -60,6 +76,24 @@ extension Command {
 
   private static func stepped(_ name: String, _ step: Int) -> String {
     name + (step > 0 ? "-more" : "-less")
+  }
+}
+
+extension ParametersPaneCommand {
+  fileprivate var name: String {
+    switch self {
+    case .focus: "focus"
+    case .leave: "leave"
+    case .select(let rows): rows < 0 ? "up" : "down"
+    case .change(let steps): (abs(steps) > 1 ? "much-" : "") + (steps > 0 ? "more" : "less")
+    case .reset: "reset"
+    case .enter: "enter"
+    case .apply: "apply"
+    case .erase: "erase"
+    case .cancel: "cancel"
+    case .askPreset: "ask-preset"
+    case .savePreset(let number): "save-preset-\(number)"
+    }
   }
 }
 

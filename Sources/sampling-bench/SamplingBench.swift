@@ -31,6 +31,17 @@ import SpecCore
     Column(name: "residual") { round in
       for (p, q) in zip(round.targets, round.drafts) { keep(p.residual(subtracting: q).sample(uniform: 0.5)) }
     },
+    Column(name: "why, greedy") { round in
+      let filter = LogitFilter(SamplingSettings())
+      for logits in round.targetLogits {
+        keep(logits.withUnsafeBufferPointer { filter.likelihoods(of: $0, after: [])[0].token })
+      }
+    },
+    Column(name: "why, temp.") { round in
+      for distribution in round.targets + round.drafts {
+        keep(distribution.ranked(JudgementBackground.rankedCount)[0].token)
+      }
+    },
     Column(name: "draft's top 16") { round in
       let filter = LogitFilter(SamplingSettings())
       for logits in round.draftLogits {

@@ -42,6 +42,12 @@ import Testing
     #expect(chat.lines().contains { $0.contains("From A to B: draft length γ 8 → 9.") })
   }
 
+  @Test func severalStepsOfOneParameterCountAsOneChange() {
+    var chat = changed()
+    chat.press(.character("."), .character("]"), .character("]"), .character("A"))
+    #expect(chat.lines().contains { $0.contains("From A to B: draft length γ 9 → 11.") })
+  }
+
   @Test func withoutAPromptOrAChangeThereIsNothingToCompare() {
     var chat = Chat()
     chat.tune()

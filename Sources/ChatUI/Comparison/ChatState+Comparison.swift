@@ -12,7 +12,7 @@ extension ChatState {
       show("There is no prompt to answer twice yet.")
       return []
     }
-    let (before, now) = (parameters.settingsBefore, parameters.settings)
+    let (before, now) = (parameters.settingsBefore(parameterItems), parameters.settings)
     var (first, second) = (before, now)
     (first.seed, second.seed) = (nil, nil)
     guard first != second else {

@@ -24,7 +24,8 @@ struct ParameterItem: Sendable {
   private func text(_ value: Double?) -> String {
     guard let value else { return absent ?? "–" }
     if !names.isEmpty { return names[index(value)] }
-    let number = Format.decimal(value, decimals)
+    // Format.decimal gives up on numbers as long as some seeds.
+    let number = decimals == 0 ? String(Int(value)) : Format.decimal(value, decimals)
     return unit.isEmpty ? number : number + " " + unit
   }
 
@@ -34,10 +35,13 @@ struct ParameterItem: Sendable {
 
   /// What it can be, such as `1–32`.
   var rangeText: String {
-    let values =
-      names.isEmpty
-      ? ["\(text(range.lowerBound).split(separator: " ")[0])–\(text(range.upperBound))"] : names
+    let numbers = "\(Self.shortest(range.lowerBound))–\(Self.shortest(range.upperBound))"
+    let values = names.isEmpty ? [unit.isEmpty ? numbers : numbers + " " + unit] : names
     return ([absent].compactMap(\.self) + values).joined(separator: ", ")
+  }
+
+  private static func shortest(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : Format.decimal(value, 2)
   }
 
   // MARK: Changing it

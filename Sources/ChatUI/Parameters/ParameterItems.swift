@@ -63,7 +63,7 @@ extension ParameterItem {
 
   private static let seed = ParameterItem(
     name: "seed", explanation: "The next reply's, and one more for each reply after it.",
-    range: 0...Double(1 << 53), absent: "random", get: { $0.seed.map { Double($0) } },
+    range: 0...Double(UInt32.max), absent: "random", get: { $0.seed.map { Double($0) } },
     set: { $0.seed = $1.map { UInt64($0) } })
 
   // MARK: The machine

@@ -11,6 +11,11 @@ struct TunedSettings: Equatable, Sendable {
     self.seed = seed
   }
 
+  /// The names of what is different in other settings.
+  func changed(to other: TunedSettings, _ items: [ParameterItem]) -> [String] {
+    items.filter { $0.text(self) != $0.text(other) }.map(\.name)
+  }
+
   /// What is different in other settings, such as `draft length γ 8 → 9`.
   func differences(to other: TunedSettings, _ items: [ParameterItem]) -> [String] {
     items.compactMap { item in

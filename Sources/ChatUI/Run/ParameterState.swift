@@ -28,7 +28,18 @@ struct ParameterState: Equatable, Sendable {
   var settings: TunedSettings { TunedSettings(wanted, seed: seed) }
 
   /// Those before the last change; the pair's own where nothing has been changed.
-  var settingsBefore: TunedSettings { history.earlier.last ?? defaults }
+  ///
+  /// Several changes of the same one after the other count as one.
+  func settingsBefore(_ items: [ParameterItem]) -> TunedSettings {
+    var earlier = history.earlier
+    guard var before = earlier.popLast() else { return defaults }
+    let changed = before.changed(to: settings, items)
+    while let older = earlier.last, changed.count == 1, older.changed(to: before, items) == changed {
+      before = older
+      earlier.removeLast()
+    }
+    return before
+  }
 
   /// The user changes something.
   ///

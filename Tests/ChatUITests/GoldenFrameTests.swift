@@ -58,7 +58,9 @@ import Testing
     #expect(wanted.pending == 0)
     #expect(state.branches.counts == wanted)
     #expect(state.tape.counts == wanted)
-    #expect(state.draftLengths.counts == wanted)
+    let rounds = state.rounds.rounds.indices.compactMap { state.rounds.rounds[$0].finished }
+    #expect(rounds.reduce(0) { $0 + $1.rolledBack } == wanted.rolledBack)
+    #expect(rounds.reduce(0) { $0 + $1.discarded } == wanted.discarded)
     #expect(Self.shownTrees(state) == wanted)
     view.zoomed = .tokens
     let tokens = FrameRenderer.text(try replay.frame(view))

@@ -96,13 +96,13 @@ import Testing
     #expect(chat.state.log.entries.count == EventLog.capacity)
     chat.press(.escape, .character("7"))
     #expect(chat.lines().contains { $0.contains("Message number \(EventLog.capacity + 49).") })
-    for _ in 0..<EventLog.capacity + 10 { chat.press(.character("{")) }
+    for _ in 0..<EventLog.capacity + 10 { chat.press(.character("O")) }
     #expect(chat.lines().contains { $0.contains("Message number 50.") })
     #expect(chat.state.notice?.sentence == "The log starts here.")
-    chat.press(.character("}"))
+    chat.press(.character("N"))
     chat.state.log.add("One more.", .note)
     #expect(!chat.lines().contains { $0.contains("One more.") })
-    for _ in 0..<EventLog.capacity + 10 { chat.press(.character("}")) }
+    for _ in 0..<EventLog.capacity + 10 { chat.press(.character("N")) }
     #expect(chat.lines().contains { $0.contains("One more.") })
   }
 }

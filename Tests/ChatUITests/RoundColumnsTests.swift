@@ -79,7 +79,7 @@ import Testing
   func zoom() {
     var chat = Self.chat()
     chat.tune()
-    chat.press(.character("Y"), .character(")"))
+    chat.press(.character("Y"), .character("Y"))
     #expect(chat.lines().contains { $0.contains("Draft length · means of 4") })
     for _ in 0..<9 { chat.press(.character("Y")) }
     #expect(chat.state.roundsPerColumn == 32)

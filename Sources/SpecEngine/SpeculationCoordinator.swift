@@ -37,7 +37,8 @@ public actor SpeculationCoordinator {
     self.memory = memory
     governing =
       memory.costs.isEmpty
-      ? nil : GovernorDriver(Governor(costs: memory.costs, experience: memory.experience), dependsOnClock: true)
+      ? nil
+      : GovernorDriver(Governor(costs: memory.costs, experience: memory.experience), dependsOnClock: true)
     self.target = target
     self.draft = draft
     self.codec = codec

@@ -166,6 +166,7 @@ struct RoundTreeView {
   private func drawHidden(
     _ count: Int, beside shown: Int, isLast: Bool, into buffer: inout Buffer, area: Rect
   ) {
+    guard !area.isEmpty else { return }
     let x = drawStem(isLast: isLast, into: &buffer, area: area)
     let branches = count == 1 ? "branch" : "branches"
     let text = shown == 0 ? "\(count) \(branches)" : "and \(count) more \(branches)"

@@ -194,13 +194,17 @@ public struct Governor: Sendable {
   /// A drafting mode that was not used yet gets the benefit of the doubt where it is nearly the best: what
   /// its replay is worth is known once it was used for a moment.
   private static let untriedBonus = 1.06
+  /// Before any drafting mode was used: what specbranch gains on speculative beyond its replay of the prior,
+  /// as measured where lanes overlap freely. Where they do not, its replay is far behind.
+  private static let firstChoiceBonus = 1.1
 
   /// A drafting mode that was not used yet is taken to be off by as much as those that were, within what
   /// all of them lose by overheads.
   private func correction(_ mode: DecodingMode) -> Double {
     if let known = corrections[mode] { return known.factor }
     let others = corrections.filter { $0.key.usesDraft }.values.map(\.factor)
-    guard mode.usesDraft, !others.isEmpty else { return 1 }
+    guard mode.usesDraft else { return 1 }
+    guard !others.isEmpty else { return mode == .specbranch ? Self.firstChoiceBonus : 1 }
     return Self.untriedBonus * max(others.reduce(0, +) / Double(others.count), Self.commonCorrection)
   }
 

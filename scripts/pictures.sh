@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the pictures of docs/ anew: the program's own screens, in the middle of a reply, saved by its own key.
+# Makes the pictures of docs/ anew: the program's own screens, in the middle of a reply, saved by its own key; and,
+# for the guide to the panes, drawn from replies recorded with a seed.
 #
 #   scripts/pictures.sh [PROGRAM]
 source "$(dirname "$0")/lib.sh"
@@ -35,3 +36,28 @@ picture chat 120 40 5.6 "$slow"
 picture chat-80x24 80 24 5.6 "$slow"
 picture chat-200x60 200 60 5.6 "$slow"
 picture chat-light 120 40 5.6 "$slow --theme light --pair starter-misaligned"
+
+# record MODE OPTIONS...: a reply of the misaligned pair, added to the trace.
+record() {
+  "$program" run --pair starter-misaligned --seed 7 --max-tokens 60 --prompt "Tell me a story about a fox." \
+    --emulate-target '60+0.2*n' --emulate-draft '6+0.1*k' --trace "$folder/one.jsonl" --mode "$@" >/dev/null
+  cat "$folder/one.jsonl" >>"$folder/all.jsonl"
+}
+
+# drawn NAME SIZE OPTIONS...: the trace as the chat shows it.
+drawn() {
+  local name=inspector-$1 size=$2
+  shift 2
+  "$program" render --trace "$folder/all.jsonl" --size "$size" "$@" --output "$root/docs/pictures/$name.svg"
+  say "docs/pictures/$name.svg"
+}
+
+export SPECBRANCH_MODELS=$root/models SPECBRANCH_THEMES=$root/themes
+record autoregressive --temperature 0.6
+record speculative --temperature 0.6 --draft-length 4
+record specbranch --temperature 0.6 --draft-length 4 --branches 6 --confidence-threshold 0.4
+drawn branches 100x26 --reply 3 --round 5 --zoom branches
+drawn why 100x28 --reply 2 --round 1 --zoom why
+drawn time 120x40 --reply 3 --round 9 --panes timeline,draft-length
+drawn figures 100x20 --zoom figures
+drawn screen 200x60 --reply 3 --round 9 --panes branches,tokens,draft-length,timeline,why,figures,log,parameters

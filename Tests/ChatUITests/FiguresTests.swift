@@ -52,6 +52,25 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("reply") && $0.contains(Format.rate(first.tokensPerSecond)) })
   }
 
+  @Test("A reply that was held up has no speed-up, and says why")
+  func heldUp() {
+    var chat = Chat()
+    chat.hear(ScriptedRun(DecodingParameters(mode: .autoregressive)))
+    chat.hear(ScriptedRun())
+    #expect(chat.state.speedUp(of: 1) != nil)
+    var run = ScriptedRun()
+    var events = run.reply()
+    events.insert(
+      TimedEvent(time: 0, event: .pacingChanged(PacingChanged(round: 3, pacing: Pacing(isPaused: true)))),
+      at: 20)
+    let turn = chat.say("Hello")
+    chat.receive(.events(turn: turn, events))
+    #expect(chat.state.speedUp(of: 2) == nil)
+    let lines = Self.drawn(chat.state, width: 80, height: 16)
+    #expect(lines.contains { $0.contains("speed-up") && $0.contains("it was held up") })
+    #expect(lines.contains { $0.contains("reply") && $0.contains("slowed") })
+  }
+
   @Test("An emulated speed says so, in the table too")
   func emulated() {
     var chat = Chat()

@@ -24,7 +24,8 @@ struct ReplyFigures {
     let metrics = state.metrics(of: reply)
     let recent = history.recentSpeed(of: reply, seconds: FiguresPane.recentSeconds)
     let isEmulated = history.replies[reply].parameters.isPaced || !history.replies[reply].hasOnePace
-    let emulated = isEmulated ? [Span("emulated", .emulatedMark)] : []
+    let marks = (isEmulated ? ["emulated"] : []) + (state.rounds.replies[reply].wasSlowed ? ["slowed"] : [])
+    let emulated = marks.isEmpty ? [] : [Span(marks.joined(separator: ", "), .emulatedMark)]
     figures = [
       Figure(label: "last 2 s", value: Self.speed(recent), notes: emulated, rate: \.tokensPerSecond),
       Figure(label: "reply", value: Self.speed(metrics?.tokensPerSecond), notes: emulated),
@@ -58,7 +59,8 @@ struct ReplyFigures {
       return Figure(label: "speed-up", value: "–", notes: notes)
     }
     guard let ratio = state.speedUp(of: reply) else {
-      let reason = record.hasOnePace ? "" : "the pace changed on the way"
+      let reason =
+        record.wasSlowed ? "it was held up" : record.hasOnePace ? "" : "the pace changed on the way"
       return Figure(label: "speed-up", value: "–", notes: [Span(reason, .dimText)])
     }
     return Figure(
@@ -98,7 +100,8 @@ extension ChatState {
   /// A reply's speed over the baseline's that was measured on its pair at its pace; nil without one.
   func speedUp(of reply: Int) -> Double? {
     let record = rounds.replies[reply]
-    guard record.hasOnePace, let speed = metrics(of: reply)?.tokensPerSecond, speed > 0 else { return nil }
+    guard record.hasOnePace, !record.wasSlowed, let speed = metrics(of: reply)?.tokensPerSecond, speed > 0
+    else { return nil }
     return baseline.tokensPerSecond(pair: record.started.pair, pace: record.started.parameters.emulation)
       .map { speed / $0 }
   }

@@ -12,7 +12,24 @@ final class ChatInbox: Sendable {
     case terminal(TerminalEvent)
   }
 
-  private let items = Mutex<[Item]>([])
+  private struct State {
+    var items: [Item] = []
+    /// Whether a frame is coming that will show what decoding says until then.
+    var awaitsFrame = false
+
+    /// Events of one turn that follow each other become one input: the screen takes them in at once.
+    mutating func append(_ item: Item) {
+      if case .chat(.events(let turn, let more)) = item,
+        case .chat(.events(turn, let events))? = items.last
+      {
+        items[items.count - 1] = .chat(.events(turn: turn, events + more))
+      } else {
+        items.append(item)
+      }
+    }
+  }
+
+  private let state = Mutex(State())
   private let signal: AsyncStream<Void>.Continuation
   /// Yields after something was posted; several posts may share one.
   let signals: AsyncStream<Void>
@@ -24,17 +41,27 @@ final class ChatInbox: Sendable {
   func post(_ input: ChatInput) { post(.chat(input)) }
 
   func post(_ item: Item) {
-    items.withLock { $0.append(item) }
+    let wakes = state.withLock { state in
+      state.append(item)
+      if case .chat(.events) = item { return !state.awaitsFrame }
+      return true
+    }
+    if wakes { signal.yield() }
+  }
+
+  /// Lets events wait for `wake()`: the lanes' threads then wake nobody, who would compete with them for a core.
+  func awaitFrame() { state.withLock { $0.awaitsFrame = true } }
+
+  /// Wakes the screen for a draw that was put off.
+  func wake() {
+    state.withLock { $0.awaitsFrame = false }
     signal.yield()
   }
 
-  /// Wakes the screen without news, for a draw that was put off.
-  func wake() { signal.yield() }
-
   func takeAll() -> [Item] {
-    items.withLock { items in
-      defer { items = [] }
-      return items
+    state.withLock { state in
+      defer { state.items = [] }
+      return state.items
     }
   }
 }

@@ -33,6 +33,7 @@ actor ChatScreen {
   private var lastDraw = 0.0
   private var isDrawDue = false
   private var hasTimer = false
+  private var hasFrameTimer = false
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -191,8 +192,12 @@ actor ChatScreen {
   }
 
   private func wake(after seconds: Double) {
+    guard !hasFrameTimer else { return }
+    hasFrameTimer = true
+    inbox.awaitFrame()
     Task { [inbox] in
       try? await Task.sleep(for: .seconds(seconds))
+      self.hasFrameTimer = false
       inbox.wake()
     }
   }

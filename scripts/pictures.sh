@@ -26,6 +26,8 @@ picture() {
   sleep 1
   mv "$folder/specbranch-screen.svg" "$root/docs/pictures/$name.svg"
   screen kill-session -t p
+  # The server goes with its only session, and must be gone before the next one starts.
+  sleep 1
   say "docs/pictures/$name.svg"
 }
 

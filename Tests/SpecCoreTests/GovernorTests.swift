@@ -134,6 +134,21 @@ import Testing
     #expect(!governor.shouldTryDraft)
   }
 
+  @Test("A draft that offers nothing to judge is tried twice at first, then as seldom as any other")
+  func silentDraft() {
+    var governor = Governor(costs: [Self.costs(draftMilliseconds: 25, slowdown: 2)])
+    let parameters = DecodingParameters(mode: .auto)
+    governor.decide(parameters, canChangeMode: true)
+    var trials: [Int] = []
+    for token in 1...500 {
+      governor.observe([], committed: 1, seconds: 0.02, mode: .autoregressive)
+      guard governor.shouldTryDraft else { continue }
+      trials.append(token)
+      _ = governor.tryDraft(parameters)
+    }
+    #expect(trials.prefix(2) == [1, 2] && trials.count <= 5)
+  }
+
   @Test("Rounds that were held up teach how the target decided, and not how long it took")
   func heldUpRounds() {
     func speed(secondsForEach seconds: Double?) -> Double {

@@ -120,8 +120,9 @@ public struct Governor: Sendable {
   /// Whether `autoregressive` has gone on for so long that the draft should be tried again, or was chosen
   /// without having seen the draft.
   public var shouldTryDraft: Bool {
-    decision?.parameters.mode == .autoregressive
-      && (untried >= patience || history.seenCount < Self.leastTried)
+    guard decision?.parameters.mode == .autoregressive else { return false }
+    return untried >= patience
+      || (history.seenCount < Self.leastTried && firstTrials < Self.mostFirstTrials)
   }
 
   /// Chooses anew.

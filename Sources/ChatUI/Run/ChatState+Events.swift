@@ -110,16 +110,7 @@ extension ChatState {
     guard run != nil else { return }
     run?.figures.settle()
     metrics = run?.figures.metrics
-    speedUp = measuredSpeedUp
-  }
-
-  /// A ratio only of two speeds measured on the same pair at the same pace.
-  private var measuredSpeedUp: Double? {
-    guard let run, let started = run.started, run.hasOnePace, !run.isSlowed, let metrics,
-      metrics.tokensPerSecond > 0
-    else { return nil }
-    return baseline.tokensPerSecond(pair: started.pair, pace: started.parameters.emulation)
-      .map { metrics.tokensPerSecond / $0 }
+    speedUp = rounds.replies.indices.last.flatMap { speedUp(of: $0) }
   }
 
   func isEmulated(_ reply: Reply?) -> Bool { reply?.parameters?.isPaced ?? parameters.wanted.isPaced }

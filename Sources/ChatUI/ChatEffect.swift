@@ -2,16 +2,16 @@ public import SpecCore
 
 /// What the program around the chat shall do. Results come back as `ChatInput`.
 public enum ChatEffect: Equatable, Sendable {
-  /// Add the user's message to the conversation and decode a reply.
-  case send(turn: TurnID, text: String)
-  /// Forget the last reply and decode another one to the same message.
-  case regenerate(turn: TurnID)
+  /// Decode a reply; a new message is kept first.
+  case answer(AnswerRequest)
+  /// The message or reply is the one of its siblings that is shown from now on.
+  case choose(MessageID)
   /// Decode the last prompt once more, with the target alone, at the same seed and pace; the conversation
   /// stays as it is. What happens is told like a turn's.
   case measureBaseline(turn: TurnID)
   /// Cancel the turn; its `runFinished` event is still awaited.
   case stop(turn: TurnID)
-  /// Forget all turns and the caches; a turn still running has been told to stop.
+  /// What follows belongs to another conversation; a turn still running has been told to stop.
   case newConversation
   /// From the next round on, or for the next reply.
   case setParameters(DecodingParameters)

@@ -52,6 +52,8 @@ public struct ChatState: Equatable, Sendable {
     case tuning
     /// Keys act on the parameters pane, where it is shown; the others are commands.
     case parameters
+    /// Keys choose messages and replies and do something with them.
+    case messages
   }
 
   var size: Size
@@ -59,7 +61,11 @@ public struct ChatState: Equatable, Sendable {
   var phase = Phase.loading([:])
   var focus = Focus.typing
   var conversation = LaidOutConversation()
+  /// The message or reply that is chosen, while the keys go to the messages.
+  var chosenMessage: MessageChoice?
   var editor = InputEditor()
+  /// The message that the input changes.
+  var editing: MessageEdit?
   var history: InputHistory
   var panes = PaneSelection()
   /// The border that the mouse holds.
@@ -116,6 +122,7 @@ public struct ChatState: Equatable, Sendable {
   /// Ticks in which a second Ctrl-C quits.
   var ticksToQuit = 0
   var nextTurn = TurnID(1)
+  var nextMessage: UInt64 = 1
 
   public init(_ start: Start) {
     size = start.size

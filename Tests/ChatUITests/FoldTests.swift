@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: DecodingMode.allCases, 1...8 as ClosedRange<UInt64>)
   func theTapesCommittedTokensAreTheReply(mode: DecodingMode, seed: UInt64) {
     var tape = TokenTape()
-    var reply = Reply(turn: TurnID(1))
+    var reply = Reply(id: MessageID(1), turn: TurnID(1))
     for timed in Self.run(mode, seed: seed) {
       tape.update(timed.event)
       if case .committed(let committed) = timed.event { reply.commit(committed) }

@@ -121,7 +121,7 @@ import Testing
     chat.press(.up)
     chat.type("er")
     chat.press(.enter)
-    #expect(chat.effects.last == .send(turn: TurnID(1), text: "older"))
+    #expect(chat.effects.last == .answer(Chat.firstAnswer(TurnID(1), "older")))
     #expect(chat.state.unsentText == "half written")
   }
 

@@ -151,7 +151,7 @@ import Testing
     var events = ArraySlice<TimedEvent>()
     for step in 0..<10_000 {
       let asked = chat.press(keys[Int(random.next() * Double(keys.count))])
-      for case .send in asked {
+      for case .answer in asked {
         var run = ScriptedRun(seed: UInt64(step))
         events = run.reply()[...]
       }

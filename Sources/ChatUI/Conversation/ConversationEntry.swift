@@ -2,10 +2,14 @@
 enum ConversationEntry: Equatable, Sendable {
   case welcome(PairSummary)
   case exchange(Exchange)
-  /// A new conversation starts here; what stands above is kept for reading only.
-  case newConversation
   /// So many turns above have left the model's context.
   case contextMark(dropped: Int)
   /// Something went wrong outside of a reply.
   case failure(String)
+}
+
+extension ConversationEntry {
+  var exchange: Exchange? {
+    if case .exchange(let exchange) = self { exchange } else { nil }
+  }
 }

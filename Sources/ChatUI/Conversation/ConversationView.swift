@@ -36,8 +36,8 @@ struct ConversationView {
     let width = inside.width - EntryFlow.gutter
     drawGutter(kind, isFirst: isFirst, x: inside.x, y: row, into: &buffer)
     switch kind {
-    case .userLabel: buffer.write("You", x: x, y: row, role: .userLabel, limit: width)
-    case .replyLabel: drawReplyLabel(entry, x: x, y: row, width, into: &buffer)
+    case .userLabel: drawUserLabel(entry, place.entry, x: x, y: row, width, into: &buffer)
+    case .replyLabel: drawReplyLabel(entry, place.entry, x: x, y: row, width, into: &buffer)
     case .replyText: drawReply(line, isLast: isLast, entry, x: x, y: row, width, into: &buffer)
     case .divider: drawDivider(line.text, inside, y: row, into: &buffer)
     default: buffer.write(line.text, x: x, y: row, role: Self.role(kind), limit: width)
@@ -73,15 +73,53 @@ struct ConversationView {
     }
   }
 
-  private func drawReplyLabel(
-    _ entry: ConversationEntry, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
+  private func drawUserLabel(
+    _ entry: ConversationEntry, _ index: Int, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
   ) {
-    guard case .exchange(let exchange) = entry else { return }
+    guard let exchange = entry.exchange else { return }
+    let isChosen = isChosen(index, isReply: false)
+    let used = buffer.write("You", x: x, y: y, role: isChosen ? .selection : .userLabel, limit: width)
+    let version = exchange.version
+    let heading = [sibling(version.index, of: version.count), isEdited(index) ? "being edited" : ""]
+    drawHeading(heading, x: x + used, y: y, width - used, into: &buffer)
+  }
+
+  private func drawReplyLabel(
+    _ entry: ConversationEntry, _ index: Int, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
+  ) {
+    guard let exchange = entry.exchange else { return }
     let name = state.pair?.name ?? "Reply"
-    let used = buffer.write(name, x: x, y: y, role: .assistantLabel, limit: width)
-    let heading = ReplyCaption.heading(exchange.reply)
-    guard !heading.isEmpty, used + 2 + DisplayWidth.of(heading) <= width else { return }
-    buffer.write(heading, x: x + used + 2, y: y, role: .dimText)
+    let isChosen = isChosen(index, isReply: true)
+    let used = buffer.write(name, x: x, y: y, role: isChosen ? .selection : .assistantLabel, limit: width)
+    let heading = [
+      sibling(exchange.shownReply, of: exchange.replies.count), ReplyCaption.heading(exchange.reply),
+    ]
+    drawHeading(heading, x: x + used, y: y, width - used, into: &buffer)
+  }
+
+  /// What fits of the facts beside a label.
+  private func drawHeading(
+    _ facts: [String], x: Int, y: Int, _ width: Int, into buffer: inout Buffer
+  ) {
+    var used = 0
+    for fact in facts where !fact.isEmpty && used + 2 + DisplayWidth.of(fact) <= width {
+      used += 2 + buffer.write(fact, x: x + used + 2, y: y, role: .dimText)
+    }
+  }
+
+  /// Which of several siblings is shown.
+  private func sibling(_ index: Int, of count: Int) -> String {
+    guard count > 1 else { return "" }
+    return state.lines == .unicode ? "‹\(index + 1)/\(count)›" : "<\(index + 1)/\(count)>"
+  }
+
+  private func isChosen(_ entry: Int, isReply: Bool) -> Bool {
+    guard let chosen = state.chosenMessage, chosen.isReply == isReply else { return false }
+    return state.conversation.entry(ofMessage: chosen.message) == entry
+  }
+
+  private func isEdited(_ entry: Int) -> Bool {
+    state.editing.map { state.conversation.entry(ofMessage: $0.message) == entry } ?? false
   }
 
   private func drawReply(

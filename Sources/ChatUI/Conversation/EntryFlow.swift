@@ -37,7 +37,6 @@ struct EntryFlow: Equatable, Sendable {
     switch entry {
     case .welcome(let pair): welcome(pair, columns)
     case .exchange(let exchange): self.exchange(exchange, columns, old)
-    case .newConversation: mark("a new conversation: the pair has forgotten what is above", columns)
     case .contextMark(let dropped):
       let turns = dropped == 1 ? "turn above is" : "\(dropped) turns above are"
       mark("the \(turns) no longer in the pair's context", columns)
@@ -86,15 +85,10 @@ struct EntryFlow: Equatable, Sendable {
     add(.blank, "", columns)
     add(.replyLabel, "", columns)
     for notice in reply.earlyNotices { add(.notice, notice, columns) }
-    if !reply.text.isEmpty { addReply(reply, of: exchange.replies.count, columns, old) }
+    if !reply.text.isEmpty { addReply(reply, columns, old) }
     for notice in reply.lateNotices { add(.notice, notice, columns) }
     if case .failed(let sentence) = reply.status { add(.failure, sentence, columns) }
     if let summary = ReplyCaption.summary(reply) { add(.summary, summary, columns) }
-    let earlier = exchange.replies.count - 1
-    if earlier > 0, !reply.isOpen {
-      let kept = earlier == 1 ? "1 earlier reply is" : "\(earlier) earlier replies are"
-      add(.summary, "\(kept) kept in the saved transcript", columns)
-    }
     add(.blank, "", columns)
   }
 
@@ -106,8 +100,8 @@ struct EntryFlow: Equatable, Sendable {
     }
   }
 
-  private mutating func addReply(_ reply: Reply, of count: Int, _ columns: Int, _ old: EntryFlow?) {
-    if let known = old?.text(.replyText, columns), count == old?.replyNumber,
+  private mutating func addReply(_ reply: Reply, _ columns: Int, _ old: EntryFlow?) {
+    if let known = old?.text(.replyText, columns), old?.reply == reply.id,
       known.length <= reply.text.utf8.count
     {
       var text = known
@@ -116,11 +110,11 @@ struct EntryFlow: Equatable, Sendable {
     } else {
       add(.replyText, reply.text, columns)
     }
-    replyNumber = count
+    self.reply = reply.id
   }
 
-  /// Which of the exchange's replies is laid out, from 1; 0 if there is none.
-  private var replyNumber = 0
+  /// Which reply is laid out.
+  private var reply: MessageID?
 
   private func text(_ kind: Kind, _ columns: Int) -> WrappedText? {
     parts.first { $0.kind == kind && $0.text.width == columns }?.text

@@ -31,6 +31,12 @@ extension LaidOutConversation {
     }
   }
 
+  /// Scrolls so that a part of an entry is in view.
+  mutating func reveal(entry: Int, at kind: EntryFlow.Kind, height: Int) {
+    let above = (0..<entry).reduce(0) { $0 + flow($1).lineCount }
+    show(line: above + (flow(entry).firstLine(of: kind) ?? 0), height: height)
+  }
+
   private mutating func show(line: Int, height: Int) {
     let last = lineCount - scrollBack
     guard line >= last || line < last - height else { return }
@@ -39,6 +45,12 @@ extension LaidOutConversation {
 }
 
 extension EntryFlow {
+  /// The index of the first line of a part.
+  func firstLine(of kind: Kind) -> Int? {
+    guard let part = parts.firstIndex(where: { $0.kind == kind }) else { return nil }
+    return parts[..<part].reduce(0) { $0 + $1.text.lines.count }
+  }
+
   /// The index of the line that shows a place of the reply's text.
   func line(ofReplyOffset offset: Int) -> Int? {
     var first = 0

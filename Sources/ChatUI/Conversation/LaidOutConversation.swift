@@ -12,21 +12,17 @@ struct LaidOutConversation: Equatable, Sendable {
   /// Whether text has come below the screen since it was scrolled away.
   private(set) var hasNewBelow = false
 
-  /// The latest message and its replies, in the conversation that the pair remembers.
-  var lastExchange: Exchange? {
-    guard let index = lastExchangeIndex, case .exchange(let exchange) = entries[index] else { return nil }
-    return exchange
-  }
+  /// The latest message and its replies.
+  var lastExchange: Exchange? { lastExchangeIndex.flatMap { entries[$0].exchange } }
 
-  private var lastExchangeIndex: Int? {
-    let index = entries.lastIndex { entry in
-      switch entry {
-      case .exchange, .newConversation: true
-      default: false
-      }
-    }
-    guard let index, case .exchange = entries[index] else { return nil }
-    return index
+  private var lastExchangeIndex: Int? { entries.lastIndex { $0.exchange != nil } }
+
+  /// The path through the conversation that is shown.
+  var path: [Exchange] { entries.compactMap(\.exchange) }
+
+  /// The entry of the message of that number on the path, from 0; nil if it has fewer.
+  func entry(ofMessage number: Int) -> Int? {
+    entries.indices.filter { entries[$0].exchange != nil }.dropFirst(number).first
   }
 
   mutating func append(_ entry: ConversationEntry) {
@@ -42,22 +38,25 @@ struct LaidOutConversation: Equatable, Sendable {
     replace(index, by: .exchange(exchange))
   }
 
-  /// Takes the latest exchange back, for a message that could not be sent.
-  mutating func removeLastExchange() {
-    guard let index = lastExchangeIndex else { return }
-    entries.remove(at: index)
-    grow(by: -flows.remove(at: index).lineCount)
+  /// Shows another path from the message of that number on; marks and failures below it go.
+  mutating func replacePath(fromMessage number: Int, by path: [Exchange]) {
+    let first = entry(ofMessage: number) ?? entries.count
+    while entries.count > first { remove(entries.count - 1) }
+    for exchange in path { append(.exchange(exchange)) }
   }
 
-  /// Puts the mark below the oldest `dropped` turns of the conversation that the pair remembers.
+  /// Starts over with nothing.
+  mutating func clear() {
+    (entries, flows, lineCount) = ([], [], 0)
+    follow()
+  }
+
+  /// Puts the mark below the oldest `dropped` turns, which the pair does not see any more.
   mutating func markDropped(_ dropped: Int) {
-    let start = entries.lastIndex(of: .newConversation).map { $0 + 1 } ?? 0
-    for index in entries.indices.dropFirst(start).reversed() where isContextMark(entries[index]) {
-      remove(index)
-    }
+    for index in entries.indices.reversed() where isContextMark(entries[index]) { remove(index) }
     guard dropped > 0 else { return }
     var turns = 0
-    for index in entries.indices.dropFirst(start) {
+    for index in entries.indices {
       guard case .exchange = entries[index] else { continue }
       turns += 1
       if turns == dropped { return insert(.contextMark(dropped: dropped), at: index + 1) }

@@ -9,11 +9,15 @@ struct Reply: Equatable, Sendable {
     case readingPrompt(done: Int, total: Int)
     case streaming
     case finished(FinishReason)
+    /// The program ended before the reply did.
+    case interrupted
     /// The turn broke off, for the reason in the sentence.
     case failed(String)
   }
 
-  let turn: TurnID
+  let id: MessageID
+  /// The turn that produces it, or did so last; nil for a reply of an earlier start.
+  var turn: TurnID?
   /// Its number among the conversation's replies, from 0; nil before its first event.
   var number: Int?
   /// The text released so far.
@@ -30,12 +34,22 @@ struct Reply: Equatable, Sendable {
   /// Whether it was held up to be watched, so that its speed is no measurement.
   var wasSlowed = false
 
-  init(turn: TurnID) { self.turn = turn }
+  init(id: MessageID, turn: TurnID? = nil) {
+    self.id = id
+    self.turn = turn
+  }
+
+  /// A reply that was kept; where its tokens came from is not known any more.
+  init(id: MessageID, text: String, status: Status) {
+    self.init(id: id)
+    self.text = text
+    self.status = status
+  }
 
   var isOpen: Bool {
     switch status {
     case .waiting, .readingPrompt, .streaming: true
-    case .finished, .failed: false
+    case .finished, .failed, .interrupted: false
     }
   }
 
@@ -51,31 +65,13 @@ struct Reply: Equatable, Sendable {
     origins.release(more)
   }
 
+  /// It is open again, for more text.
+  mutating func goOn(turn: TurnID) {
+    self.turn = turn
+    (status, metrics, number) = (.waiting, nil, nil)
+  }
+
   mutating func note(_ sentence: String) {
     if text.isEmpty { earlyNotices.append(sentence) } else { lateNotices.append(sentence) }
-  }
-}
-
-/// A message of the user's and the replies to it; all but the last have been regenerated.
-struct Exchange: Equatable, Sendable {
-  let message: String
-  private(set) var replies: [Reply]
-
-  init(message: String, turn: TurnID) {
-    self.message = message
-    replies = [Reply(turn: turn)]
-  }
-
-  /// The reply that counts.
-  var reply: Reply {
-    get { replies[replies.count - 1] }
-    set { replies[replies.count - 1] = newValue }
-  }
-
-  mutating func regenerate(turn: TurnID) { replies.append(Reply(turn: turn)) }
-
-  /// Takes the last reply back, unless it is the only one.
-  mutating func dropLastReply() {
-    if replies.count > 1 { replies.removeLast() }
   }
 }

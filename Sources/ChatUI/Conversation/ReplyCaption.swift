@@ -7,7 +7,7 @@ enum ReplyCaption {
     switch reply.status {
     case .waiting: "starting"
     case .readingPrompt(let done, let total): "reading the prompt \(done)/\(total)"
-    case .streaming, .finished, .failed: mode(reply)
+    case .streaming, .finished, .failed, .interrupted: mode(reply)
     }
   }
 
@@ -18,6 +18,7 @@ enum ReplyCaption {
 
   /// The figures of a finished reply, in one line; nil while it runs.
   static func summary(_ reply: Reply) -> String? {
+    if reply.status == .interrupted { return "broken off when the program ended" }
     guard case .finished(let reason) = reply.status, let metrics = reply.metrics else { return nil }
     var parts: [String] = []
     switch reason {

@@ -9,7 +9,6 @@ enum Transcript {
       switch entry {
       case .welcome: break
       case .exchange(let exchange): blocks += self.exchange(exchange, name)
-      case .newConversation: blocks += ["---", "*A new conversation.*"]
       case .contextMark(let dropped):
         blocks.append("*The \(Format.count(dropped, "turn")) above left the pair's context.*")
       case .failure(let sentence): blocks.append("*\(sentence)*")
@@ -26,8 +25,8 @@ enum Transcript {
   private static func exchange(_ exchange: Exchange, _ name: String) -> [String] {
     var blocks = ["## You", exchange.message]
     for (number, reply) in exchange.replies.enumerated() {
-      let isLast = number == exchange.replies.count - 1
-      blocks.append(isLast ? "## \(name)" : "## \(name) (regenerated later)")
+      let isShown = number == exchange.shownReply
+      blocks.append(isShown ? "## \(name)" : "## \(name) (another reply)")
       blocks += (reply.earlyNotices + reply.lateNotices).map { "*\($0)*" }
       if !reply.text.isEmpty { blocks.append(reply.text) }
       if case .failed(let sentence) = reply.status { blocks.append("*\(sentence)*") }

@@ -30,8 +30,8 @@ struct InputView {
     switch (state.focus, state.lines) {
     case (.typing, .unicode): "❯ "
     case (.typing, .ascii): "> "
-    case (.tuning, .unicode), (.parameters, .unicode): "≡ "
-    case (.tuning, .ascii), (.parameters, .ascii): "= "
+    case (.tuning, .unicode), (.parameters, .unicode), (.messages, .unicode): "≡ "
+    case (.tuning, .ascii), (.parameters, .ascii), (.messages, .ascii): "= "
     }
   }
 
@@ -39,9 +39,10 @@ struct InputView {
     let typing = state.focus == .typing
     let title =
       switch state.focus {
-      case .typing: "Message"
+      case .typing: state.editing == nil ? "Message" : "Editing a message"
       case .tuning: "Tuning"
       case .parameters: "Parameters"
+      case .messages: "Messages"
       }
     buffer.box(
       layout.input, title: title, role: typing ? .border : .borderFocused,
@@ -54,6 +55,7 @@ struct InputView {
       case .typing: ["Write a message; Enter sends it, ? shows all keys.", "Write a message."]
       case .tuning: ["Keys tune now; Enter or Esc goes back to writing.", "Keys tune; Enter writes."]
       case .parameters: ["Keys change parameters now; Esc goes back.", "Esc goes back."]
+      case .messages: ["Keys choose messages and replies now; Esc goes back.", "Esc goes back."]
       }
     guard let text = texts.first(where: { DisplayWidth.of($0) < area.width }) else { return }
     let x = area.x + (state.focus == .typing ? 1 : 0)

@@ -8,7 +8,8 @@ extension ChatState {
     case .edit(let edit): perform(edit)
     case .interrupt: return interrupt()
     case .endOfInput: return endOfInput()
-    case .startTuning: focus = .tuning
+    case .startTuning:
+      if editing != nil { stopEditing() } else { focus = .tuning }
     case .startTyping: focus = .typing
     case .help: helpScroll = helpScroll == nil ? 0 : nil
     case .redraw: return [.redraw]
@@ -28,6 +29,8 @@ extension ChatState {
     case .slowDown(let steps): return slowDown(steps)
     case .stop: return stop()
     case .regenerate: return regenerate()
+    case .goOn: return goOn()
+    case .messages(let command): return perform(command)
     case .measureBaseline: return measureBaseline()
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()

@@ -8,14 +8,37 @@ extension ChatState {
     guard isReady else { return [] }
     guard isIdle else { return [] }
     editor.setText(history.append(text))
-    let turn = beginTurn()
-    conversation.append(.exchange(Exchange(message: text, turn: turn)))
+    let edited = endEditing()
+    let exchange = Exchange(
+      id: newMessage(), message: text, reply: Reply(id: newMessage(), turn: beginTurn()))
+    if let edited {
+      let path = Exchange.edit(Array(conversation.path[edited...]), to: exchange)
+      conversation.replacePath(fromMessage: edited, by: path)
+    } else {
+      conversation.append(.exchange(exchange))
+    }
     conversation.follow()
-    return [.appendHistory(text), .send(turn: turn, text: text)]
+    return [.appendHistory(text)] + answer(.newMessage)
+  }
+
+  /// Asks for the reply that is shown to the last message.
+  func answer(_ kind: AnswerRequest.Kind) -> [ChatEffect] {
+    let path = conversation.path
+    guard let last = path.last, let turn = last.reply.turn else { return [] }
+    let earlier = path.dropLast().map {
+      AnswerRequest.Turn(
+        message: $0.id, question: $0.message, reply: $0.reply.id, replyText: $0.reply.text)
+    }
+    return [
+      .answer(
+        AnswerRequest(
+          turn: turn, kind: kind, message: last.id, question: last.message, reply: last.reply.id,
+          earlier: earlier))
+    ]
   }
 
   /// Says what has to end before anything can be sent.
-  private var isIdle: Bool {
+  var isIdle: Bool {
     mutating get {
       if run == nil, measurement == nil { return true }
       show(run == nil ? Self.measuringNotice : Self.runningNotice, .warning)
@@ -35,7 +58,12 @@ extension ChatState {
     }
   }
 
-  private mutating func beginTurn() -> TurnID {
+  mutating func newMessage() -> MessageID {
+    defer { nextMessage += 1 }
+    return MessageID(nextMessage)
+  }
+
+  mutating func beginTurn() -> TurnID {
     let turn = nextTurn
     nextTurn = TurnID(turn.number + 1)
     run = RunState(turn: turn)
@@ -54,43 +82,47 @@ extension ChatState {
     return [.stop(turn: turn)]
   }
 
+  /// Another reply to the last message.
   mutating func regenerate() -> [ChatEffect] {
-    guard isIdle else { return [] }
-    guard isReady else { return [] }
-    guard conversation.lastExchange != nil else {
+    let last = conversation.path.count - 1
+    guard last >= 0 else {
       show("There is no reply to regenerate yet.")
       return []
     }
-    let turn = beginTurn()
-    conversation.updateLastExchange { $0.regenerate(turn: turn) }
-    conversation.follow()
-    return [.regenerate(turn: turn)]
+    return answerAgain(message: last)
   }
 
-  /// What was said stays on the screen; the pair forgets it.
+  /// The conversation leaves the screen for a new one.
   mutating func startConversation() -> [ChatEffect] {
     guard isReady else { return [] }
     guard run != nil || conversation.lastExchange != nil else {
       show("This conversation is new already.")
       return []
     }
+    return leaveConversation() + [.newConversation]
+  }
+
+  /// Stops what runs in the conversation and clears the screen of it.
+  mutating func leaveConversation() -> [ChatEffect] {
     var effects = stopMeasuring()
     measurement = nil
     if let turn = run?.turn {
       effects.append(.stop(turn: turn))
-      conversation.updateLastExchange { $0.reply.status = .finished(.cancelled) }
       endRun()
     }
-    conversation.append(.newConversation)
-    conversation.follow()
+    _ = endEditing()
+    chosenMessage = nil
+    if focus == .messages { focus = .tuning }
+    conversation.clear()
+    if let pair { conversation.append(.welcome(pair)) }
+    conversation.showStart(height: layout.conversationText.height)
     // The figures were the old conversation's.
     (contextUsed, metrics, speedUp) = (0, nil, nil)
-    return effects + [.newConversation]
+    return effects
   }
 
   mutating func saveTranscript() -> [ChatEffect] {
-    let hasExchange = conversation.entries.contains { if case .exchange = $0 { true } else { false } }
-    guard hasExchange else {
+    guard conversation.lastExchange != nil else {
       show("There is nothing to save yet.")
       return []
     }

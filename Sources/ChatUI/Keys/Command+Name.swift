@@ -41,6 +41,8 @@ extension Command {
     case .slowDown(let steps): steps > 0 ? "slower" : "faster"
     case .stop: "stop"
     case .regenerate: "again"
+    case .goOn: "go-on"
+    case .messages(let command): command.name
     case .measureBaseline: "measure-baseline"
     case .newConversation: "new-conversation"
     case .saveTranscript: "save-transcript"
@@ -76,6 +78,20 @@ extension Command {
 
   private static func stepped(_ name: String, _ step: Int) -> String {
     name + (step > 0 ? "-more" : "-less")
+  }
+}
+
+extension MessagesCommand {
+  fileprivate var name: String {
+    switch self {
+    case .choose: "messages"
+    case .leave: "messages-leave"
+    case .select(let steps): steps > 0 ? "message-below" : "message-above"
+    case .sibling(let steps): steps > 0 ? "next-version" : "version-before"
+    case .edit: "edit-message"
+    case .answerAgain: "message-again"
+    case .goOn: "message-go-on"
+    }
   }
 }
 

@@ -40,6 +40,8 @@ enum Command: Equatable, Sendable {
 
   case stop
   case regenerate
+  case goOn
+  case messages(MessagesCommand)
   case measureBaseline
   case newConversation
   case saveTranscript
@@ -100,6 +102,19 @@ enum EditCommand: Equatable, Sendable {
   case lineEnd
   case up
   case down
+}
+
+/// What keys do while they choose messages and replies.
+enum MessagesCommand: Equatable, Sendable {
+  case choose
+  case leave
+  /// So many messages and replies further down.
+  case select(Int)
+  /// The version of the message, or the reply, so many further.
+  case sibling(Int)
+  case edit
+  case answerAgain
+  case goOn
 }
 
 /// What keys do while the parameters pane has them.

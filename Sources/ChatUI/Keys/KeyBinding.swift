@@ -12,6 +12,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case number
   /// A number is awaited to save a preset under.
   case preset
+  /// Keys choose messages and replies.
+  case messages
   /// A comparison of two settings lies over the screen.
   case comparison
   /// The help lies over the screen.
@@ -57,6 +59,7 @@ struct KeyBinding: Equatable, Sendable {
     case time = "Holding a reply up to watch it"
     case panes = "What is shown"
     case conversation = "The conversation"
+    case messages = "Messages and replies, chosen with M"
     case program = "The program"
   }
 

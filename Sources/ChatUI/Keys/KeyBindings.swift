@@ -3,7 +3,7 @@ import TerminalCore
 /// The one table of keys: what they do, the hint line and the help all come from here, by way of `KeyMap`.
 enum KeyBindings {
   static let all: [KeyBinding] =
-    message + tuning + parameters + comparison + time + panes + conversation + program
+    message + tuning + parameters + comparison + time + panes + conversation + messages + program
 
   private static let message: [KeyBinding] = [
     KeyBinding(.message, "send", "send the message", hints: [.typing: 95], [[.typing(.enter, .send)]]),
@@ -265,7 +265,7 @@ enum KeyBindings {
       .conversation, "baseline", "measure the baseline: the last prompt once more, by the target alone",
       hints: [.tuning: 42], [KeyStroke.letter("K", .measureBaseline)]),
     KeyBinding(
-      .conversation, "new", "a new conversation; the old one stays readable", hints: [.tuning: 40],
+      .conversation, "new", "a new conversation", hints: [.tuning: 40],
       [KeyStroke.letter("n", .newConversation)]),
     KeyBinding(
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
@@ -288,6 +288,49 @@ enum KeyBindings {
         KeyStroke.letter("g", .scrollToTop), KeyStroke.letter("G", .scrollToBottom),
         [.tuning(.home, .scrollToTop), .tuning(.end, .scrollToBottom)],
       ]),
+  ]
+
+  private static let messages: [KeyBinding] = [
+    KeyBinding(
+      .messages, "messages", "choose messages and replies, and back", hints: [.tuning: 43, .messages: 40],
+      [
+        KeyStroke.letter("M", .messages(.choose)),
+        [
+          .messages(.escape, .messages(.leave)), .messages(.character("M"), .messages(.leave)),
+          .messages(.character("q"), .messages(.leave)), .messages(.control("c"), .messages(.leave)),
+        ],
+      ]),
+    KeyBinding(
+      .messages, "choose", "the message or reply above or below", hints: [.messages: 90],
+      [
+        [.messages(.up, .messages(.select(-1))), .messages(.down, .messages(.select(1)))],
+        [
+          .messages(.character("k"), .messages(.select(-1))),
+          .messages(.character("j"), .messages(.select(1))),
+        ],
+        [
+          .messages(.home, .messages(.select(-1_000_000))), .messages(.end, .messages(.select(1_000_000))),
+        ],
+      ]),
+    KeyBinding(
+      .messages, "versions", "the version of the message, or the reply, before or after",
+      hints: [.messages: 85],
+      [
+        [.messages(.left, .messages(.sibling(-1))), .messages(.right, .messages(.sibling(1)))],
+        [
+          .messages(.character("h"), .messages(.sibling(-1))),
+          .messages(.character("l"), .messages(.sibling(1))),
+        ],
+      ]),
+    KeyBinding(
+      .messages, "edit", "write another version of the message; the old one stays", hints: [.messages: 80],
+      [[.messages(.character("e"), .messages(.edit)), .messages(.enter, .messages(.edit))]]),
+    KeyBinding(
+      .messages, "again", "another reply to the message; the others stay", hints: [.messages: 75],
+      [[.messages(.character("r"), .messages(.answerAgain))]]),
+    KeyBinding(
+      .messages, "go on", "let a reply that was cut or stopped go on", hints: [.tuning: 38, .messages: 70],
+      [KeyStroke.letter("C", .goOn), [.messages(.character("c"), .messages(.goOn))]]),
   ]
 
   private static let program: [KeyBinding] = [
@@ -352,6 +395,10 @@ extension KeyStroke {
 
   static func comparison(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.comparison])
+  }
+
+  static func messages(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.messages])
   }
 
   static func number(_ key: KeyEvent, _ command: Command) -> KeyStroke {

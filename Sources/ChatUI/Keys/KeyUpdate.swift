@@ -12,6 +12,7 @@ extension ChatState {
     switch focus {
     case .typing: return .typing
     case .tuning: return .tuning
+    case .messages: return .messages
     case .parameters:
       guard isShown(.parameters) else { return .tuning }
       if parametersPane.typed != nil { return .number }

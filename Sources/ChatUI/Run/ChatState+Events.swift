@@ -130,13 +130,20 @@ extension ChatState {
     guard let exchange, exchange.reply.text.isEmpty else {
       return conversation.updateLastExchange { $0.reply.status = .failed(sentence) }
     }
-    if exchange.replies.count > 1 {
-      conversation.updateLastExchange { $0.dropLastReply() }
+    takeBack(exchange)
+    conversation.append(.failure(sentence))
+  }
+
+  /// The last exchange is as it was before the reply was asked for.
+  private mutating func takeBack(_ exchange: Exchange) {
+    let last = conversation.path.count - 1
+    var before = exchange
+    if let following = before.dropReply() {
+      conversation.replacePath(fromMessage: last, by: [before] + following)
     } else {
-      conversation.removeLastExchange()
+      conversation.replacePath(fromMessage: last, by: Exchange.dropVersion(of: [exchange]))
       putBack(exchange.message)
     }
-    conversation.append(.failure(sentence))
   }
 
   /// The message goes in front of what has been written since.

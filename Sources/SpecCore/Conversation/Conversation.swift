@@ -27,6 +27,34 @@ public struct Conversation: Sendable {
   /// Every token so far: the prompt of the next reply.
   public var tokens: [Token] { turns.flatMap { $0.questionTokens + $0.reply } }
 
+  /// A question and the reply to it, as they were.
+  public struct PastTurn: Sendable {
+    public var question: String
+    public var replyText: String
+    /// The tokens that were generated; nil where only the text is known.
+    public var replyTokens: [Token]?
+
+    public init(question: String, replyText: String, replyTokens: [Token]?) {
+      self.question = question
+      self.replyText = replyText
+      self.replyTokens = replyTokens
+    }
+  }
+
+  /// Adds a turn that is over.
+  public mutating func add(_ turn: PastTurn) throws(ChatTemplateError) {
+    try ask(turn.question)
+    let tokens =
+      turn.replyTokens ?? codec.tokenize(turn.replyText, addStart: false, parseSpecial: false)
+    answer(tokens, text: turn.replyText)
+  }
+
+  /// Opens the last reply for more of it: a token that ended it is taken back.
+  public mutating func reopenReply() {
+    guard let last = turns.last?.reply.last, codec.isEndOfGeneration(last) else { return }
+    turns[turns.count - 1].reply.removeLast()
+  }
+
   /// Adds a question, to which a reply is then due.
   public mutating func ask(_ question: String) throws(ChatTemplateError) {
     let tokens = try questionTokens(question, after: turns.last)

@@ -24,10 +24,10 @@ actor ChatSession {
   private var turns: UInt64 = 0
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
-  /// Turns of this conversation that are no longer in the model's context.
+  /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
+  private var replyTokens: [MessageID: [Token]] = [:]
+  /// Turns of the conversation that the last reply's prompt had no room for.
   private var droppedTurns = 0
-  /// The last turn if it failed: its question can be answered once more, or is forgotten by the next one.
-  private var failed: Decoding?
   private let effects: AsyncStream<ChatEffect>
   private let effectQueue: AsyncStream<ChatEffect>.Continuation
 
@@ -51,22 +51,12 @@ actor ChatSession {
         learns: options.learning.hradLearning
       ).load()
       pair = loaded
-      startConversation()
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
       await loaded.coordinator.prepare(for: live.current)
     } catch {
       log.error("\(error)")
       inbox.post(.loadFailed("\(error)"))
     }
-  }
-
-  private func startConversation() {
-    guard let pair else { return }
-    droppedTurns = 0
-    failed = nil
-    lastRequest = nil
-    conversation = Conversation(
-      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
   }
 
   // MARK: Effects
@@ -87,8 +77,7 @@ actor ChatSession {
   func performEffects() async {
     for await effect in effects {
       switch effect {
-      case .send(let turn, let text): await send(turn, text)
-      case .regenerate(let turn): await regenerate(turn)
+      case .answer(let request): await answer(request)
       case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
@@ -100,27 +89,13 @@ actor ChatSession {
     }
   }
 
-  private func send(_ turn: TurnID, _ text: String) async {
-    await run?.task.value
-    if let failed { (conversation, droppedTurns) = (failed.before, failed.droppedBefore) }
-    await startTurn(turn) { (conversation: inout Conversation) throws(ChatTemplateError) in
-      try conversation.ask(text)
-    }
-  }
-
-  private func regenerate(_ turn: TurnID) async {
-    await startTurn(turn) { (conversation: inout Conversation) throws(ChatTemplateError) in
-      _ = conversation.takeReplyBack()
-    }
-  }
-
   private func stop(_ turn: TurnID) {
     if run?.turn == turn { run?.cancellation.set() }
   }
 
   private func newConversation() async {
     await endRun()
-    startConversation()
+    (conversation, lastRequest, droppedTurns) = (nil, nil, 0)
   }
 
   /// Stops whatever runs and waits for it.
@@ -139,18 +114,16 @@ actor ChatSession {
 
   // MARK: A turn
 
-  private func startTurn(
-    _ turn: TurnID, _ change: (inout Conversation) throws(ChatTemplateError) -> Void
-  ) async {
+  private func answer(_ answer: AnswerRequest) async {
     await run?.task.value
     await comparison?.task.value
-    guard let pair, var next = conversation else {
+    let turn = answer.turn
+    guard let pair else {
       inbox.post(.turnFailed(turn: turn, "The models are still being loaded; send it again in a moment."))
       return
     }
     do {
-      let (before, droppedBefore) = (failed?.before ?? next, failed?.droppedBefore ?? droppedTurns)
-      try change(&next)
+      var next = try conversation(leadingTo: answer, pair)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       guard next.tokens.count < pair.contextLength else {
         throw CommandFailure(
@@ -158,12 +131,10 @@ actor ChatSession {
             + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
       }
       conversation = next
-      failed = nil
-      droppedTurns += dropped
-      if dropped > 0 { inbox.post(.turnsDropped(turn: turn, count: droppedTurns)) }
+      if dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
       let decoding = Decoding(
-        turn: turn, request: request(next, pair, dropped: dropped), before: before,
-        droppedBefore: droppedBefore)
+        answer: answer, request: request(next, pair, dropped: dropped > droppedTurns ? dropped : 0))
+      droppedTurns = dropped
       lastRequest = decoding.request
       let task = Task { await self.decode(decoding, pair) }
       run = (turn, decoding.cancellation, task)
@@ -172,6 +143,28 @@ actor ChatSession {
     } catch {
       inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
     }
+  }
+
+  /// The prompt of a reply: what was said on the path to it.
+  private func conversation(
+    leadingTo answer: AnswerRequest, _ pair: LoadedPair
+  ) throws(ChatTemplateError) -> Conversation {
+    var result = Conversation(
+      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
+    for turn in answer.earlier {
+      try result.add(
+        Conversation.PastTurn(
+          question: turn.question, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
+    }
+    if case .continuation(let text) = answer.kind {
+      try result.add(
+        Conversation.PastTurn(
+          question: answer.question, replyText: text, replyTokens: replyTokens[answer.reply]))
+      result.reopenReply()
+    } else {
+      try result.ask(answer.question)
+    }
+    return result
   }
 
   // MARK: The baseline
@@ -237,18 +230,16 @@ actor ChatSession {
       explains: true)
   }
 
-  /// A reply under way, and what the conversation goes back to if it fails.
+  /// A reply under way.
   private struct Decoding {
-    let turn: TurnID
+    let answer: AnswerRequest
     let request: DecodingRequest
-    let before: Conversation
-    let droppedBefore: Int
     let cancellation = CancellationFlag()
   }
 
   private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
     defer { run = nil }
-    let (turn, inbox, trace) = (decoding.turn, inbox, trace)
+    let (turn, inbox, trace) = (decoding.answer.turn, inbox, trace)
     do {
       let result = try await pair.coordinator.run(
         decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
@@ -257,7 +248,7 @@ actor ChatSession {
         trace?.write(event)
         pair.learning?.add(event)
       }
-      conversation?.answer(result.tokens, text: result.text)
+      replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {
         log.error("\(failure)")
@@ -265,11 +256,6 @@ actor ChatSession {
       }
     } catch {
       log.error("\(error)")
-      if case .engine = error {
-        failed = decoding
-      } else {
-        (conversation, droppedTurns) = (decoding.before, decoding.droppedBefore)
-      }
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

@@ -51,6 +51,12 @@ struct Chat {
     return state.run?.turn ?? TurnID(0)
   }
 
+  /// What sending the first message of a conversation asks for.
+  static func firstAnswer(_ turn: TurnID, _ text: String) -> AnswerRequest {
+    AnswerRequest(
+      turn: turn, kind: .newMessage, message: MessageID(1), question: text, reply: MessageID(2), earlier: [])
+  }
+
   mutating func tune() { if state.focus == .typing { press(.escape) } }
 
   func frame() -> Buffer { ChatProgram.frame(state, size: state.size) }

@@ -1,0 +1,46 @@
+/// What a reply is asked for: the path through the conversation that leads to it.
+public struct AnswerRequest: Equatable, Sendable {
+  /// A question and the reply to it, as far back as the conversation goes.
+  public struct Turn: Equatable, Sendable {
+    public var message: MessageID
+    public var question: String
+    public var reply: MessageID
+    /// As it was produced.
+    public var replyText: String
+
+    public init(message: MessageID, question: String, reply: MessageID, replyText: String) {
+      self.message = message
+      self.question = question
+      self.reply = reply
+      self.replyText = replyText
+    }
+  }
+
+  public enum Kind: Equatable, Sendable {
+    /// The message is new: it has to be kept before anything is decoded.
+    case newMessage
+    /// Another reply to a message that is kept already.
+    case anotherReply
+    /// The reply goes on after its text so far.
+    case continuation(of: String)
+  }
+
+  public var turn: TurnID
+  public var kind: Kind
+  public var message: MessageID
+  public var question: String
+  public var reply: MessageID
+  /// What was said before the message, oldest first.
+  public var earlier: [Turn]
+
+  public init(
+    turn: TurnID, kind: Kind, message: MessageID, question: String, reply: MessageID, earlier: [Turn]
+  ) {
+    self.turn = turn
+    self.kind = kind
+    self.message = message
+    self.question = question
+    self.reply = reply
+    self.earlier = earlier
+  }
+}

@@ -7,7 +7,7 @@ import Testing
 /// Whatever a model writes, or a person types: columns stay columns.
 @Suite struct NastyTextTests {
   /// Replies of nothing but such texts, drafted, accepted, rolled back, discarded and corrected.
-  private static func chat(_ lines: LineStyle, width: Int = 120, height: Int = 40) -> Chat {
+  static func chat(_ lines: LineStyle, width: Int = 120, height: Int = 40) -> Chat {
     var chat = Chat(width: width, height: height, loaded: false, lines: lines)
     let text = NastyText.all.joined(separator: " ")
     chat.receive(

@@ -106,6 +106,8 @@ public struct ChatState: Equatable, Sendable {
   /// Whether the tape shows each discarded token, or folds neighbours into a count.
   var unfoldsDiscarded = false
   var log = EventLog()
+  /// How far Why is scrolled; nil before it was.
+  var whyScroll: WhyPane.Scroll?
 
   /// The keys, with the user's changes.
   let keyMap: KeyMap

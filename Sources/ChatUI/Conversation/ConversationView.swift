@@ -79,7 +79,7 @@ struct ConversationView {
     guard case .exchange(let exchange) = entry else { return }
     let name = state.pair?.name ?? "Reply"
     let used = buffer.write(name, x: x, y: y, role: .assistantLabel, limit: width)
-    let heading = ReplyCaption.heading(exchange.reply)
+    let heading = ReplyCaption.heading(exchange.shownReply)
     guard !heading.isEmpty, used + 2 + DisplayWidth.of(heading) <= width else { return }
     buffer.write(heading, x: x + used + 2, y: y, role: .dimText)
   }
@@ -89,7 +89,7 @@ struct ConversationView {
     into buffer: inout Buffer
   ) {
     guard case .exchange(let exchange) = entry else { return }
-    let reply = exchange.reply
+    let reply = exchange.shownReply
     var shown = ReplyLine(line: line, origins: reply.origins, coloursByOrigin: state.coloursByOrigin)
     if let round = state.rounds.record(at: state.cursor), round.reply == reply.number {
       shown.markedRound = round.round

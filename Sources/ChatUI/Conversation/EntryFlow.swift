@@ -80,18 +80,21 @@ struct EntryFlow: Equatable, Sendable {
   }
 
   private mutating func exchange(_ exchange: Exchange, _ columns: Int, _ old: EntryFlow?) {
-    let reply = exchange.reply
+    let reply = exchange.shownReply
     add(.userLabel, "", columns)
     addMessage(exchange.message, columns, old)
     add(.blank, "", columns)
     add(.replyLabel, "", columns)
     for notice in reply.earlyNotices { add(.notice, notice, columns) }
-    if !reply.text.isEmpty { addReply(reply, of: exchange.replies.count, columns, old) }
+    if !reply.text.isEmpty { addReply(reply, number: exchange.shownIndex + 1, columns, old) }
     for notice in reply.lateNotices { add(.notice, notice, columns) }
     if case .failed(let sentence) = reply.status { add(.failure, sentence, columns) }
     if let summary = ReplyCaption.summary(reply) { add(.summary, summary, columns) }
     let earlier = exchange.replies.count - 1
-    if earlier > 0, !reply.isOpen {
+    if !exchange.showsNewest {
+      let number = "reply \(exchange.shownIndex + 1) of \(exchange.replies.count)"
+      add(.summary, "\(number); the newest shows again at the newest round", columns)
+    } else if earlier > 0, !reply.isOpen {
       let kept = earlier == 1 ? "1 earlier reply is" : "\(earlier) earlier replies are"
       add(.summary, "\(kept) kept in the saved transcript", columns)
     }
@@ -106,8 +109,8 @@ struct EntryFlow: Equatable, Sendable {
     }
   }
 
-  private mutating func addReply(_ reply: Reply, of count: Int, _ columns: Int, _ old: EntryFlow?) {
-    if let known = old?.text(.replyText, columns), count == old?.replyNumber,
+  private mutating func addReply(_ reply: Reply, number: Int, _ columns: Int, _ old: EntryFlow?) {
+    if let known = old?.text(.replyText, columns), number == old?.replyNumber,
       known.length <= reply.text.utf8.count
     {
       var text = known
@@ -116,7 +119,7 @@ struct EntryFlow: Equatable, Sendable {
     } else {
       add(.replyText, reply.text, columns)
     }
-    replyNumber = count
+    replyNumber = number
   }
 
   /// Which of the exchange's replies is laid out, from 1; 0 if there is none.

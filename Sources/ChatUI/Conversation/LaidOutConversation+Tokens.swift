@@ -6,23 +6,24 @@ extension LaidOutConversation {
   func source(column: Int, row: Int, height: Int) -> (reply: Int, source: OriginRuns.Source)? {
     let lines = visibleLines(height: height)
     guard lines.indices.contains(row), case .exchange(let exchange) = entries[lines[row].entry],
-      let number = exchange.reply.number
+      let number = exchange.shownReply.number
     else { return nil }
     let (kind, line, _, _) = flow(lines[row].entry).line(lines[row].line)
     guard kind == .replyText,
       let offset = line.offset(column: column - EntryFlow.gutter)
     else { return nil }
-    let origins = exchange.reply.origins
+    let origins = exchange.shownReply.origins
     let run = origins.index(at: offset)
     return origins.runs.indices.contains(run) ? (number, origins.runs[run].source) : nil
   }
 
-  /// Scrolls so that a place of a reply's text is in view, if that reply is laid out.
+  /// Scrolls so that a place of a reply's text is in view; a reply that was regenerated is shown for that.
   mutating func reveal(reply number: Int, height: Int, _ offset: (OriginRuns) -> Int?) {
+    showReply(number)
     var first = 0
     for (index, entry) in entries.enumerated() {
-      if case .exchange(let exchange) = entry, exchange.reply.number == number,
-        let offset = offset(exchange.reply.origins),
+      if case .exchange(let exchange) = entry, exchange.shownReply.number == number,
+        let offset = offset(exchange.shownReply.origins),
         let line = flow(index).line(ofReplyOffset: offset)
       {
         return show(line: first + line, height: height)

@@ -42,6 +42,16 @@ struct LaidOutConversation: Equatable, Sendable {
     replace(index, by: .exchange(exchange))
   }
 
+  /// Shows that reply, where there are several to a message; everywhere else the newest.
+  mutating func showReply(_ number: Int?) {
+    for (index, entry) in entries.enumerated() {
+      guard case .exchange(var exchange) = entry, exchange.replies.count > 1 else { continue }
+      let shown = exchange.shownIndex
+      exchange.show(reply: number)
+      if exchange.shownIndex != shown { replace(index, by: .exchange(exchange)) }
+    }
+  }
+
   /// Takes the latest exchange back, for a message that could not be sent.
   mutating func removeLastExchange() {
     guard let index = lastExchangeIndex else { return }

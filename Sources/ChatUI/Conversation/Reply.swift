@@ -72,10 +72,24 @@ struct Exchange: Equatable, Sendable {
     set { replies[replies.count - 1] = newValue }
   }
 
-  mutating func regenerate(turn: TurnID) { replies.append(Reply(turn: turn)) }
+  /// The index of the reply that stands in the conversation: an earlier one while the cursor is on its rounds.
+  private(set) var shownIndex = 0
+  var shownReply: Reply { replies[shownIndex] }
+  var showsNewest: Bool { shownIndex == replies.count - 1 }
+
+  /// Shows the reply of that number among the conversation's; the newest where that is none of these.
+  mutating func show(reply number: Int?) {
+    shownIndex = replies.lastIndex { number != nil && $0.number == number } ?? replies.count - 1
+  }
+
+  mutating func regenerate(turn: TurnID) {
+    replies.append(Reply(turn: turn))
+    show(reply: nil)
+  }
 
   /// Takes the last reply back, unless it is the only one.
   mutating func dropLastReply() {
+    defer { show(reply: nil) }
     if replies.count > 1 { replies.removeLast() }
   }
 }

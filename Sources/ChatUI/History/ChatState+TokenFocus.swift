@@ -77,7 +77,10 @@ extension ChatState {
 
   /// Brings the text that the cursor's round committed into view.
   mutating func revealCursor() {
-    guard cursor != .live else { return conversation.follow() }
+    guard cursor != .live else {
+      conversation.showReply(nil)
+      return conversation.follow()
+    }
     guard let round = focusedRound else { return }
     conversation.reveal(reply: round.reply, height: layout.conversationText.height) {
       $0.start(ofRound: round.round)
@@ -100,6 +103,7 @@ extension ChatState {
       choose(entry)
     } else if let index = rounds.index(reply: reply, round: source.round) {
       cursor = .round(index)
+      conversation.showReply(reply)
     }
   }
 

@@ -79,6 +79,7 @@ actor ChatScreen {
     handle(.resized(terminal.size))
     draw()
     for await _ in inbox.signals {
+      tellTime()
       for item in inbox.takeAll() { await take(item) }
       if let ending {
         await session.shutDown()
@@ -90,6 +91,13 @@ actor ChatScreen {
   }
 
   // MARK: What happens
+
+  /// Nothing is drawn for it alone.
+  private func tellTime() {
+    let now = Calendar.current.dateComponents([.hour, .minute, .second], from: Date())
+    guard let hour = now.hour, let minute = now.minute, let second = now.second else { return }
+    _ = ChatProgram.update(&state, .clock(ClockTime(hour: hour, minute: minute, second: second)))
+  }
 
   private func take(_ item: ChatInbox.Item) async {
     switch item {

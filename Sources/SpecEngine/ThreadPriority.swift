@@ -11,8 +11,8 @@ public enum ThreadPriority: Sendable {
   /// Little where others want the same processor: for work that may come a few milliseconds later.
   case yielding
 
-  /// How many steps of niceness `yielding` is; a third of the share of its neighbours.
-  private static let yieldingSteps: Int32 = 5
+  /// How many steps of niceness `yielding` is; half the share of its neighbours, yet keys show at once.
+  private static let yieldingSteps: Int32 = 3
 
   /// Gives the calling thread this priority; there is no way back.
   func applyToCurrentThread() {

@@ -39,6 +39,15 @@ def metrics(trace):
     return None
 
 
+def ends(trace):
+    """Whether the run in a trace has ended, told from its last bytes."""
+    if not os.path.exists(trace):
+        return False
+    with open(trace, "rb") as file:
+        file.seek(max(0, os.path.getsize(trace) - 4096))
+        return b'"run_finished"' in file.read()
+
+
 def headless(args, extra, question, folder):
     trace = os.path.join(folder, "headless.jsonl")
     command = [args.program, "run", *pair(args, extra), "--prompt", question, "--trace", trace]
@@ -61,15 +70,19 @@ def chat(args, extra, question, folder):
         os.environ.update(TERM="xterm-256color", XDG_STATE_HOME=folder, XDG_DATA_HOME=folder)
         os.execv(args.program, [args.program, "chat", *pair(args, extra), "--trace", trace])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    screen, asked, result, deadline = b"", False, None, time.time() + 120
+    screen, asked, result, deadline, next_look = b"", False, None, time.time() + 120, 0
     try:
         while time.time() < deadline and result is None:
             if select.select([terminal], [], [], 0.1)[0]:
-                screen += os.read(terminal, 65536)
+                read = os.read(terminal, 65536)
+                screen = read if asked else screen + read
             if not asked and b"Enter" in screen and time.time() > deadline - 117:
                 os.write(terminal, question.replace("\n", " ").encode() + b"\r")
                 asked = True
-            result = metrics(trace) if asked else None
+            # A look takes time from the program that is measured, so there are few and they are short.
+            if asked and time.time() > next_look:
+                next_look = time.time() + 0.5
+                result = metrics(trace) if ends(trace) else None
         os.write(terminal, b"\x03\x03")
         time.sleep(0.2)
     finally:
@@ -94,6 +107,7 @@ def main():
     parser.add_argument("--prompts", type=int, default=8)
     parser.add_argument("--max-tokens", type=int, default=64)
     parser.add_argument("--size", default="120x40")
+    parser.add_argument("--rows", action="store_true", help="print each prompt's speeds")
     args, extra = parser.parse_known_args()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -104,6 +118,8 @@ def main():
                 row[name] = programs[name](args, extra, question, folder)
             if all(run["tokens_per_second"] for run in row.values()):
                 rows.append(row)
+            if args.rows:
+                print(" ".join(f"{name} {run['tokens_per_second']:.1f}" for name, run in sorted(row.items())), flush=True)
     ratio = lambda chosen: rate([row["chat"] for row in chosen]) / rate([row["headless"] for row in chosen])
     generator = random.Random(1)
     ratios = sorted(ratio(generator.choices(rows, k=len(rows))) for _ in range(2000))

@@ -26,6 +26,8 @@ public enum ChatInput: Equatable, Sendable {
   case themeFailed(inUse: String, String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
+  /// The user's clock shows this from now on; a recording has no clock.
+  case clock(ClockTime)
   /// `ChatProgram.tickInterval` has passed.
   case tick
 }

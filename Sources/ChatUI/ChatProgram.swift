@@ -36,6 +36,7 @@ public enum ChatProgram {
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)
+    case .clock(let time): state.log.clock = time
     case .tick: state.tick()
     }
     return []

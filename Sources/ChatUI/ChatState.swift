@@ -10,6 +10,7 @@ public struct ChatState: Equatable, Sendable {
     public var parameters: DecodingParameters
     /// The pair's own, which the parameters pane compares with; nil takes `parameters`.
     public var defaults: DecodingParameters?
+    var defaultsSource = DefaultsSource.pair
     /// Of the first reply; nil takes another one at random for each.
     public var seed: UInt64?
     /// Messages of earlier sessions, from oldest to newest.
@@ -107,11 +108,15 @@ public struct ChatState: Equatable, Sendable {
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live
+  /// The reply that was shown before the cursor went to another one's rounds.
+  var lookedBackFrom: MessageID?
   /// The token that was chosen, by its entry on the tape; it counts as long as the cursor is on its round.
   var chosenEntry: Int?
   /// Whether the tape shows each discarded token, or folds neighbours into a count.
   var unfoldsDiscarded = false
   var log = EventLog()
+  /// How far Why is scrolled; nil before it was.
+  var whyScroll: WhyPane.Scroll?
 
   /// The keys, with the user's changes.
   let keyMap: KeyMap
@@ -128,7 +133,8 @@ public struct ChatState: Equatable, Sendable {
     size = start.size
     lines = start.lines
     history = InputHistory(start.history)
-    parameters = ParameterState(start.parameters, seed: start.seed, defaults: start.defaults)
+    parameters = ParameterState(
+      start.parameters, seed: start.seed, defaults: start.defaults, from: start.defaultsSource)
     lastPace = start.parameters.emulation
     themes = start.themes
     theme = start.theme

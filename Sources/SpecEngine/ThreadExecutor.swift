@@ -18,11 +18,14 @@ public final class ThreadExecutor: SerialExecutor {
   private let threadID = Atomic<UInt>(0)
 
   /// Starts the thread.
-  public init(name: String) {
-    let thread = Thread { [self] in work() }
-    thread.name = name
-    thread.stackSize = 8 << 20
-    thread.start()
+  ///
+  /// - Parameter name: what tools show, at most 15 bytes.
+  public init(name: String, priority: ThreadPriority = .normal) {
+    ThreadStarter.shared.start { [self] in
+      Thread.current.name = name
+      priority.applyToCurrentThread()
+      work()
+    }
   }
 
   public func enqueue(_ job: consuming ExecutorJob) { add(.job(UnownedJob(job))) }

@@ -19,9 +19,20 @@ enum CellText {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7f {
       return [CellPiece(text: String(character), width: 1)]
     }
+    if let piece = drawingPiece(character) { return [piece] }
     if let placeholder = placeholder(for: character) { return [CellPiece(text: placeholder, width: 1)] }
     if let letters = flagLetters(character) { return letters.map { CellPiece(text: $0, width: 1) } }
     return split(character.unicodeScalars)
+  }
+
+  /// Lines, blocks and braille, of which frames and charts are full, without a look into Unicode's tables.
+  private static func drawingPiece(_ character: Character) -> CellPiece? {
+    let scalars = character.unicodeScalars
+    guard let only = scalars.first,
+      (0x2500...0x259f).contains(only.value) || (0x2800...0x28ff).contains(only.value),
+      scalars.index(after: scalars.startIndex) == scalars.endIndex
+    else { return nil }
+    return CellPiece(text: String(character), width: 1)
   }
 
   /// What stands for a control character or line end; nil for everything else.

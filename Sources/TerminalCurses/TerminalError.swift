@@ -21,7 +21,8 @@ public enum TerminalError: Error, Equatable, Sendable, CustomStringConvertible {
       "The terminal type “\(name)” (TERM) is not known here; "
         + "install its terminfo entry (Debian: ncurses-term) or set TERM=xterm-256color."
     case .typeTooSimple(let name):
-      "A terminal of type “\(name)” (TERM) cannot show the chat: use another one."
+      "A terminal of type “\(name)” (TERM) cannot show the chat: use another one, "
+        + "or set TERM=xterm-256color if that is what it is."
     case .startFailed(let name):
       "The screen could not be set up on a terminal of type “\(name)”; try TERM=xterm-256color."
     }

@@ -105,4 +105,24 @@ import Testing
     for _ in 0..<EventLog.capacity + 10 { chat.press(.character("N")) }
     #expect(chat.lines().contains { $0.contains("One more.") })
   }
+
+  @Test func messagesHaveTheTimeOfDayWhereThereIsAClock() throws {
+    var chat = Chat(width: 120, height: 40, loaded: false)
+    chat.receive(.clock(ClockTime(hour: 9, minute: 5, second: 30)))
+    chat.receive(.pairLoaded(Chat.pair))
+    let turn = chat.say("Hello")
+    chat.receive(.clock(ClockTime(hour: 14, minute: 0, second: 7)))
+    var run = ScriptedRun()
+    chat.receive(.events(turn: turn, run.reply()))
+    chat.press(.escape, .character("7"))
+    chat.state.panes.zoom(on: .log)
+    let lines = chat.lines()
+    #expect(lines.contains { $0.contains("–    09:05:30 The pair starter is loaded") })
+    #expect(lines.contains { $0.contains("#1   14:00:07 Reply 1 began") })
+    // A recording looks the same on every machine.
+    var replayed = Chat(width: 120, height: 40)
+    replayed.hear(ScriptedRun())
+    replayed.state.panes.zoom(on: .log)
+    #expect(replayed.lines().contains { $0.contains("#1     0.0s Reply 1 began") })
+  }
 }

@@ -62,6 +62,46 @@ import Testing
     return drawn(width: 42, height: height) { BranchesPane.draw(state, into: &$0, area: $1) }
   }
 
+  @Test func theBranchPointIsComparedWithWhatTheGovernorChose() {
+    var chosen = DecodingParameters(mode: .specbranch)
+    chosen.confidenceThreshold = 0.25
+    var wanted = DecodingParameters(mode: .auto)
+    wanted.confidenceThreshold = 0.6
+    let decision = Governor.Decision(
+      parameters: chosen, tokensPerSecond: 9, autoregressiveTokensPerSecond: 5, reason: "specbranch.")
+    var state = Chat().state
+    func shown() -> [String] { drawn(width: 42, height: 8) { BranchesPane.draw(state, into: &$0, area: $1) } }
+    for event in Self.drafting.events { state.branches.update(event) }
+    state.branches.update(.governorDecided(GovernorDecided(round: 1, decision)))
+    #expect(shown().contains("branch point  max q 0.31 < ε 0.40  k 3"), "the mode is not auto")
+    state.branches.update(.parametersChanged(ParametersChanged(round: 1, parameters: wanted)))
+    #expect(shown().contains("branch point  max q 0.31 ≥ ε 0.25  k 3"))
+    // A past round keeps its own, also where the reply's end broke it off.
+    var record = RoundRecord(reply: 0, round: 1, started: 0, ended: 1, parameters: wanted)
+    #expect(record.confidenceThreshold == 0.6)
+    record.decision = GovernorDecided(round: 1, decision)
+    #expect(record.confidenceThreshold == 0.25)
+  }
+
+  @Test func noRowIsBlankWhileBranchesAreHidden() {
+    var state = Chat().state
+    for event in Self.rejected.events { state.branches.update(event) }
+    var next = Story(round: 2)
+    next.verify(1)
+    for rank in 0..<7 {
+      next.branch(20 + rank, after: -1, rank: rank, of: 7, " w\(rank)", 0.1, max: 0.3)
+    }
+    for event in next.events { state.branches.update(event) }
+    for height in 1...30 {
+      let lines = drawn(width: 42, height: height) { BranchesPane.draw(state, into: &$0, area: $1) }
+      guard lines.contains(where: { $0.contains("more branch") }) else { continue }
+      #expect(!lines.contains(""), "\(height) rows: \(lines)")
+    }
+    #expect(
+      drawn(width: 42, height: 1) { BranchesPane.draw(state, into: &$0, area: $1) }[0].hasPrefix(
+        "this round 2"))
+  }
+
   @Test func branchesWhileTheTargetVerifies() {
     #expect(
       branches(Self.drafting) == [

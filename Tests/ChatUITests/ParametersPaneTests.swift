@@ -107,6 +107,25 @@ import Testing
     #expect(chat.lines().contains { $0.contains("1–16") && $0.contains("default 6") })
   }
 
+  @Test func aRecordingComparesWithItsFirstRun() throws {
+    var events: [TimedEvent] = []
+    for length in [8, 5] {
+      var run = ScriptedRun(DecodingParameters(mode: .specbranch, draftLength: length))
+      events += run.reply()
+    }
+    let text = try events.map { try TraceCodec.line($0) }.joined(separator: "\n")
+    var view = TraceReplay.View(size: Size(width: 100, height: 40))
+    view.zoomed = .parameters
+    var state = try TraceReplay(text: text, file: "trace").chat(view)
+    for _ in 0..<100 where state.parametersPane.selected(state.parameterItems).name != "draft length γ" {
+      state.parametersPane.select(by: 1, of: state.parameterItems.count)
+    }
+    let lines = ChatProgram.frame(state, size: view.size).lines()
+    #expect(lines.contains { $0.contains("Parameters · 1 changed since the first run") })
+    #expect(
+      lines.contains { $0.contains("in the first run 8") } && !lines.contains { $0.contains("default") })
+  }
+
   @Test func whatAutoChoseIsShownAndChangingItGoesOnByHand() {
     var chat = Chat(width: 120, height: 40, parameters: DecodingParameters(mode: .auto))
     let turn = chat.say("Hello")

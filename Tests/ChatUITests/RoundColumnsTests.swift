@@ -87,4 +87,32 @@ import Testing
     #expect(chat.state.roundsPerColumn == 1)
     #expect(!chat.lines().contains { $0.contains("means of") })
   }
+
+  @Test("A column of several rounds shows how most of them ended, and that others did not")
+  func majorities() throws {
+    let chat = Self.chat()
+    let history = chat.state.rounds
+    let bars = Self.bars(RoundColumns(history, cursor: .live, perColumn: 4, count: 10_000))
+    for bar in bars {
+      let endings = bar.rounds.compactMap { history.rounds[$0].committed.last?.origin }
+      let shown = try #require(bar.endings.value)
+      let most = endings.map { ending in endings.count { $0 == ending } }.max()
+      #expect(endings.count { $0 == shown } == most)
+      #expect(bar.endings.isUnanimous == (Set(endings).count == 1))
+      let classes = bar.rounds.compactMap { history.rounds[$0].finished?.posteriorClass }
+      #expect((bar.posteriorClasses.value == nil) == classes.isEmpty)
+    }
+    #expect(bars.contains { !$0.endings.isUnanimous })
+    #expect(bars.contains { $0.posteriorClasses.value == 1 })
+    for width in [30, 100] {
+      var state = chat.state
+      state.roundsPerColumn = 4
+      var buffer = Buffer(size: Size(width: width, height: 14))
+      DraftLengthPane.draw(state, into: &buffer, area: buffer.bounds)
+      let marked = (0..<14).contains { y in (0..<width).contains { buffer[$0, y].attributes == .underline } }
+      #expect(marked, "\(width) columns")
+      #expect(buffer.lines().contains { $0.hasPrefix("cls ") && $0.contains("1") })
+      #expect(buffer.lines().contains { $0.contains("≠") } == (width == 100))
+    }
+  }
 }

@@ -166,6 +166,53 @@ import Testing
     }
   }
 
+  @Test("A reply that was regenerated is shown with its rounds, and its text leads to its tokens")
+  func regenerated() throws {
+    var chat = Chat(width: 120, height: 40)
+    let turn = chat.say("Hello")
+    for number in 0...2 {
+      var run = ScriptedRun(seed: UInt64(number + 1))
+      run.texts = ["alpha", "beta", "gamma"].map { " \($0)\(number)" }
+      if number > 0 {
+        chat.tune()
+        chat.press(.character("r"))
+      }
+      chat.receive(.events(turn: chat.state.run?.turn ?? turn, run.reply()))
+    }
+    chat.state.panes = PaneSelection(showing: [.tokens])
+    chat.receive(.resized(chat.state.size))
+    func text() -> String { chat.lines().map { String($0.prefix(60)) }.joined() }
+    #expect(text().contains("alpha2") && !text().contains("alpha0"))
+    for reply in [0, 1, 2, 0] {
+      let rounds = chat.state.rounds.rounds(of: reply)
+      let record = chat.state.rounds.rounds[rounds.lowerBound + 1]
+      let node = try #require(record.committed.first?.node)
+      chat.state.choose(try #require(chat.state.tape.index(of: node, reply: reply, round: record.round)))
+      #expect(text().contains("alpha\(reply)"))
+      #expect(text().contains("reply \(reply + 1) of 3") == (reply < 2))
+      // Every place of its text that is in view leads to a round of this reply, and is marked there.
+      let area = chat.state.layout.conversationText
+      var sources = 0
+      for y in area.y..<area.bottom {
+        for x in area.x..<area.right {
+          let place = chat.state.conversation.source(column: x - area.x, row: y - area.y, height: area.height)
+          guard let place else { continue }
+          sources += 1
+          #expect(place.reply == reply)
+          guard sources % 40 == 0 else { continue }
+          chat.press(.mouse(MouseEvent(kind: .press, x: x, y: y)))
+          #expect(
+            chat.state.focusedRound?.reply == reply && chat.state.focusedRound?.round == place.source.round)
+          #expect(chat.state.focusedNode == place.source.node)
+          #expect(chat.frame()[x, y].attributes.contains(.reverse))
+        }
+      }
+      #expect(sources > 80)
+    }
+    chat.press(.character("l"))
+    #expect(text().contains("alpha2") && !text().contains("alpha0"))
+  }
+
   @Test("Going back shows the text that the round committed, and the live edge follows again")
   func conversationFollows() {
     var chat = Self.chat(replies: 8, height: 20)

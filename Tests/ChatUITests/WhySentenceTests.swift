@@ -185,8 +185,10 @@ import Testing
 @Suite struct WhyDrawingTests {
   private func drawn(_ round: JudgedRound, _ node: Int, width: Int, height: Int) -> [String] {
     var buffer = Buffer(size: Size(width: width, height: height))
-    WhyView(facts: WhyFacts(round.record(), node: NodeID(node)), glyphs: TokenGlyphs(lines: .unicode))
-      .draw(into: &buffer, area: buffer.bounds)
+    WhyView(
+      facts: WhyFacts(round.record(), node: NodeID(node)), glyphs: TokenGlyphs(lines: .unicode),
+      size: buffer.size
+    ).draw(from: 0, into: &buffer, area: buffer.bounds)
     return FrameRenderer.text(buffer).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       .map(String.init)
   }
@@ -226,5 +228,45 @@ import Testing
     #expect(lines[0] == "Why was ' river' rolled back?")
     #expect(lines.contains("✗river p 0.12 q 0.64 draw 0.43"))
     #expect(lines.contains("◆sea   ██▏ 0.71  ✗river █▉  0.64"))
+  }
+
+  @Test func whatDoesNotFitIsAScrollAway() throws {
+    var chat = Chat(width: 120, height: 24)
+    chat.hear(ScriptedRun())
+    chat.tune()
+    chat.press(.character("5"), .left, .left)
+    func shown() throws -> [String] {
+      let area = try #require(chat.state.layout.panes.first { $0.pane == .why }).area
+      return chat.lines()[area.y + 1..<area.bottom - 1].map {
+        String($0.dropFirst(area.x + 2).prefix(area.width - 4))
+      }
+    }
+    #expect(chat.state.panes.selected == .why)
+    let start = try shown()
+    #expect(start[0].hasPrefix("Why was") || start[0].hasPrefix("Where does"))
+    #expect(start.last?.contains("more below") == true)
+    chat.press(.character("j"))
+    #expect(try shown().dropLast() != start.dropLast())
+    #expect(try shown()[0] == start[1])
+    var tops: [String] = []
+    for _ in 0..<60 {
+      tops.append(try shown()[0])
+      chat.press(.character("j"))
+    }
+    chat.press(.end)
+    let end = try shown()
+    #expect(end.last?.contains("the end") == true)
+    #expect((tops + end).contains { $0.hasPrefix("Rule ") })
+    chat.press(.down)
+    #expect(chat.state.notice?.sentence == "The answer ends here.")
+    // The wheel scrolls it, too; another token's answer starts at its start.
+    let area = try #require(chat.state.layout.panes.first { $0.pane == .why }).area
+    chat.press(.mouse(MouseEvent(kind: .wheelUp, x: area.x + 3, y: area.y + 2)))
+    #expect(try shown() != end)
+    chat.press(.left)
+    #expect(try shown()[0].hasPrefix("Wh"))
+    // Beside it the conversation scrolls as before.
+    chat.press(.mouse(MouseEvent(kind: .wheelUp, x: 3, y: 3)))
+    #expect(chat.state.conversation.scrollBack > 0)
   }
 }

@@ -11,6 +11,7 @@ import Testing
       ("\n", 1), ("\r\n", 1), ("\t", 1), ("\u{1b}", 1), ("\u{0}", 1), ("\u{9b}", 1), ("\u{202e}", 0),
       ("\u{feff}", 0),
       ("\u{301}", 1), ("─", 1), ("…", 1), ("●", 1),
+      ("─\u{301}", 1), ("▟", 1), ("⣿", 1),
     ] as [(Character, Int)])
   func columnsOfACharacter(character: Character, columns: Int) {
     #expect(DisplayWidth.of(character) == columns)

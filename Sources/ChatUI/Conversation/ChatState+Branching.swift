@@ -33,7 +33,7 @@ extension ChatState {
   mutating func showReply(_ steps: Int, message number: Int) -> [ChatEffect] {
     let path = conversation.path
     guard path.indices.contains(number) else { return [] }
-    var exchange = path[number]
+    let exchange = path[number]
     let index = exchange.shownReply + steps
     guard exchange.replies.indices.contains(index) else {
       show(
@@ -42,9 +42,9 @@ extension ChatState {
       return []
     }
     guard isIdle else { return [] }
-    let following = exchange.showReply(index, following: Array(path[(number + 1)...]))
-    conversation.replacePath(fromMessage: number, by: [exchange] + following)
-    return [.choose(exchange.reply.id)]
+    lookedBackFrom = nil
+    show(reply: index, message: number)
+    return [.choose(exchange.replies[index].id)]
   }
 
   /// Shows the version so many further of the message of that number.

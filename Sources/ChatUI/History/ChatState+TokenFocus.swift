@@ -77,8 +77,12 @@ extension ChatState {
 
   /// Brings the text that the cursor's round committed into view.
   mutating func revealCursor() {
-    guard cursor != .live else { return conversation.follow() }
+    guard cursor != .live else {
+      stopLookingBack()
+      return conversation.follow()
+    }
     guard let round = focusedRound else { return }
+    lookBack(toReply: round.reply)
     conversation.reveal(reply: round.reply, height: layout.conversationText.height) {
       $0.start(ofRound: round.round)
     }

@@ -27,6 +27,14 @@ struct RoundRecord: Equatable, Sendable {
   var reasons: [NodeID: NodesEnded.Reason] = [:]
   /// Nil while it runs, and where the reply's end broke it off.
   var finished: RoundFinished?
+
+  /// γ_max and ε as the runtime used them: in mode `auto` those that the governor chose.
+  var draftLengthLimit: Int { finished?.draftLengthLimit ?? chosen?.draftLength ?? parameters.draftLength }
+  var confidenceThreshold: Double {
+    finished?.confidenceThreshold ?? chosen?.confidenceThreshold ?? parameters.confidenceThreshold
+  }
+
+  private var chosen: GovernorDecided? { parameters.mode == .auto ? decision : nil }
 }
 
 /// Something that happened between two rounds, for the panes that go along time.

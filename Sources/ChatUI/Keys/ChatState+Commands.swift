@@ -57,7 +57,12 @@ extension ChatState {
     case .eraseInList: eraseInList()
     case .mouse: return toggleMouse()
     case .scrollLines(let lines): scroll(by: lines)
-    case .scrollPages(let pages): scroll(by: pages * max(layout.conversationText.height - 2, 1))
+    case .scrollPages(let pages):
+      if hasOverlay || !scrollsWhy {
+        scroll(by: pages * max(layout.conversationText.height - 2, 1))
+      } else {
+        scrollWhy(byPages: pages)
+      }
     case .scrollToTop: scroll(by: Int.max / 2)
     case .scrollToBottom: scroll(by: -Int.max / 2)
     }
@@ -122,16 +127,24 @@ extension ChatState {
     revealCursor()
   }
 
+  /// Whether something that scrolls lies over the screen.
+  private var hasOverlay: Bool { helpScroll != nil || comparison != nil }
+
   private mutating func scroll(by lines: Int) {
+    if !hasOverlay, scrollsWhy { return scrollWhy(by: lines) }
     if helpScroll == nil, comparison != nil { return scrollComparison(by: lines) }
     if let shown = helpScroll {
       let last = max(
         HelpOverlay.lineCount(size: size, keyMap) - HelpOverlay.height(size: size, keyMap), 0)
       helpScroll = min(max(shown - min(max(lines, -10_000), 10_000), 0), last)
     } else {
-      let most = conversation.lineCount
-      conversation.scroll(by: min(max(lines, -most), most), height: layout.conversationText.height)
+      scrollConversation(by: lines)
     }
+  }
+
+  mutating func scrollConversation(by lines: Int) {
+    let most = conversation.lineCount
+    conversation.scroll(by: min(max(lines, -most), most), height: layout.conversationText.height)
   }
 
   // MARK: The message

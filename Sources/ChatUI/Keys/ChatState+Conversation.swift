@@ -67,6 +67,7 @@ extension ChatState {
     let turn = nextTurn
     nextTurn = TurnID(turn.number + 1)
     run = RunState(turn: turn)
+    lookedBackFrom = nil
     metrics = nil
     speedUp = nil
     return turn

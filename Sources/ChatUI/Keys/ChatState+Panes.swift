@@ -79,17 +79,20 @@ extension ChatState {
 
   /// Scrolls what is under the mouse: the conversation's lines, or the rounds that the panes show.
   private mutating func wheel(_ lines: Int, _ event: MouseEvent) -> [ChatEffect] {
-    guard let pane = layout.pane(x: event.x, y: event.y) else { return perform(.scrollLines(lines)) }
+    guard let pane = layout.pane(x: event.x, y: event.y) else {
+      scrollConversation(by: lines)
+      return []
+    }
     scroll(pane, by: lines)
     return []
   }
 
   /// Towards older content where positive.
   private mutating func scroll(_ pane: PaneKind, by lines: Int) {
-    if pane == .log {
-      log.scroll(by: lines.signum())
-    } else {
-      moveRound(-lines.signum())
+    switch pane {
+    case .log: log.scroll(by: lines.signum())
+    case .why: scrollWhy(by: lines.signum())
+    default: moveRound(-lines.signum())
     }
   }
 }

@@ -274,10 +274,11 @@ enum KeyBindings {
       .conversation, "picture", "a screenshot: save the screen as a picture (SVG)",
       [KeyStroke.letter("S", .saveScreen)]),
     KeyBinding(
-      .conversation, "scroll", "scroll by pages; the wheel scrolls too", hints: [.typing: 40],
+      .conversation, "scroll", "scroll by pages, Why where it has the focus; the wheel scrolls too",
+      hints: [.typing: 40],
       [[.both(.pageUp, .scrollPages(1)), .both(.pageDown, .scrollPages(-1))]]),
     KeyBinding(
-      .conversation, "lines", "scroll by lines",
+      .conversation, "lines", "scroll by lines, Why where it has the focus",
       [
         [.tuning(.character("k"), .scrollLines(1)), .tuning(.character("j"), .scrollLines(-1))],
         [.tuning(.up, .scrollLines(1)), .tuning(.down, .scrollLines(-1))],

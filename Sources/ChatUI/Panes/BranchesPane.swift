@@ -13,7 +13,9 @@ enum BranchesPane {
     private(set) var lastButOne: RoundTree?
     /// Fates of the running reply's drafted tokens, as they were shown.
     private(set) var counts = FateCounts()
-    private(set) var threshold = 0.0
+    /// What the user wants, and what mode `auto` made of it.
+    private var parameters = DecodingParameters()
+    private var decision: GovernorDecided?
     /// Whether the reply has ended.
     private(set) var isOver = false
     private var lastCommitted = NodeID.prompt
@@ -21,12 +23,22 @@ enum BranchesPane {
     /// Nodes of a step in flight that joined the tree of the round before: they share its fate.
     private var late: Set<NodeID> = []
 
+    /// ε as the runtime uses it.
+    var threshold: Double {
+      let chosen = parameters.mode == .auto ? decision : nil
+      return chosen?.confidenceThreshold ?? parameters.confidenceThreshold
+    }
+
     /// The rounds to show, the older one first.
-    var shown: [(tree: RoundTree, name: String)] {
-      var shown: [(tree: RoundTree, name: String)] = []
-      if let last { shown.append((last, "last round")) }
+    var shown: [ShownRound] {
+      var shown: [ShownRound] = []
+      func add(_ tree: RoundTree, _ name: String) {
+        shown.append(
+          ShownRound(tree: tree, name: name, threshold: tree.finished?.confidenceThreshold ?? threshold))
+      }
+      if let last { add(last, "last round") }
       let hasBegun = !current.nodes.isEmpty || current.isVerifying
-      if hasBegun || (last != nil && !isOver) { shown.append((current, "this round")) }
+      if hasBegun || (last != nil && !isOver) { add(current, "this round") }
       return shown
     }
 
@@ -34,7 +46,7 @@ enum BranchesPane {
       switch event {
       case .runStarted(let start):
         self = State()
-        threshold = start.parameters.confidenceThreshold
+        parameters = start.parameters
       case .forwardStarted(let forward) where forward.kind == .verification:
         current.round = forward.round
         current.startVerifying(chainLength: forward.tokens - 1)
@@ -45,7 +57,8 @@ enum BranchesPane {
       case .discarded(let ended): end(ended, .discarded)
       case .roundFinished(let round): finish(round)
       case .runFinished: isOver = true
-      case .parametersChanged(let change): threshold = change.parameters.confidenceThreshold
+      case .parametersChanged(let change): parameters = change.parameters
+      case .governorDecided(let decided): decision = decided
       default: break
       }
     }
@@ -90,6 +103,14 @@ enum BranchesPane {
     }
   }
 
+  /// A round as the pane names it.
+  struct ShownRound {
+    let tree: RoundTree
+    let name: String
+    /// ε as it was used in it.
+    let threshold: Double
+  }
+
   /// From this height on both rounds are shown.
   private static let heightForBoth = 12
 
@@ -99,14 +120,15 @@ enum BranchesPane {
   }
 
   /// The rounds to show, the older one first: the live ones, or that of the cursor and the one before it.
-  private static func shown(_ state: ChatState) -> [(tree: RoundTree, name: String)] {
+  private static func shown(_ state: ChatState) -> [ShownRound] {
     guard case .round(let index) = state.cursor, let record = state.rounds.record(at: state.cursor),
       let tree = record.tree?.tree
     else { return state.branches.shown }
-    let before = state.rounds.record(at: .round(index - 1)).flatMap {
-      $0.reply == record.reply ? $0.tree : nil
-    }
-    return (before.map { [($0.tree, "round before")] } ?? []) + [(tree, "past round")]
+    let past = ShownRound(tree: tree, name: "past round", threshold: record.confidenceThreshold)
+    guard let before = state.rounds.record(at: .round(index - 1)), before.reply == record.reply,
+      let older = before.tree?.tree
+    else { return [past] }
+    return [ShownRound(tree: older, name: "round before", threshold: before.confidenceThreshold), past]
   }
 
   static func draw(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
@@ -123,14 +145,21 @@ enum BranchesPane {
       let keepsOlder = state.cursor == .live && state.branches.current.candidates.isEmpty
       shown.remove(at: keepsOlder ? 1 : 0)
     }
-    for (index, round) in shown.enumerated() {
-      let part = area.takeTop(area.height / (shown.count - index))
+    let views = shown.map {
       RoundTreeView(
-        tree: round.tree, name: round.name,
-        threshold: round.tree.finished?.confidenceThreshold ?? state.branches.threshold,
-        glyphs: TokenGlyphs(lines: state.lines)
-      ).draw(into: &buffer, area: part)
+        tree: $0.tree, name: $0.name, threshold: $0.threshold, glyphs: TokenGlyphs(lines: state.lines))
     }
+    let heights = heights(views.map { $0.rowsWanted(width: area.width) }, rows: area.height)
+    for (view, height) in zip(views, heights) { view.draw(into: &buffer, area: area.takeTop(height)) }
+  }
+
+  /// Halves, so that rounds keep their places; where one is too low, it gets what the other leaves empty.
+  private static func heights(_ wanted: [Int], rows: Int) -> [Int] {
+    guard wanted.count == 2 else { return [rows] }
+    let half = rows / 2
+    if wanted[0] > half, wanted[1] < rows - half { return [rows - wanted[1], wanted[1]] }
+    if wanted[1] > rows - half, wanted[0] < half { return [wanted[0], rows - wanted[0]] }
+    return [half, rows - half]
   }
 
   private static func drawLegend(into buffer: inout Buffer, area: Rect, lines: LineStyle) {

@@ -17,8 +17,18 @@ struct Chip: Equatable, Sendable {
     let rest = startsWord ? token.dropFirst() : token[...]
     let inner = rest.drop { $0 == " " }
     let spaces = rest.isEmpty && startsWord ? 1 : rest.count - inner.count
-    let shown = String(repeating: space, count: spaces) + DisplayWidth.visible(String(inner))
-    text = shown.isEmpty ? (lines == .unicode ? "∅" : "''") : shown
+    let shown = String(repeating: space, count: spaces) + Self.visible(inner, space)
+    // Nothing at all, or nothing that is seen: joiners, marks of direction.
+    text = DisplayWidth.of(shown) == 0 ? (lines == .unicode ? "∅" : "''") : shown
+  }
+
+  /// Spaces of other widths are as invisible as plain ones.
+  private static func visible(_ text: Substring, _ space: String) -> String {
+    let isBlank = text.allSatisfy {
+      $0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .spaceSeparator }
+    }
+    return isBlank
+      ? String(repeating: space, count: DisplayWidth.of(text)) : DisplayWidth.visible(String(text))
   }
 
   /// Columns, the space before it not counted.

@@ -12,6 +12,9 @@ struct DraftLengthChart {
 
   static let axisWidth = 4
 
+  /// Columns for each bar: they stand apart where there is room for many.
+  static func pitch(width: Int) -> Int { width - axisWidth >= 40 ? 2 : 1 }
+
   /// Where its parts stand, as rows allow.
   struct Rows {
     var labels: Rect?
@@ -22,7 +25,7 @@ struct DraftLengthChart {
     var cursor: Rect?
     var legend: Rect?
 
-    init(_ area: Rect, hasMarks: Bool, hasCursor: Bool, hasDetails: Bool) {
+    init(_ area: Rect, hasMarks: Bool, hasCursor: Bool) {
       var rest = area
       let height = area.height
       // Bars keep about half of the rows.
@@ -31,9 +34,9 @@ struct DraftLengthChart {
       } else if height > 4 {
         legend = rest.takeBottom(height > 13 ? 2 : 1)
       }
-      if height > 7, hasDetails { classes = rest.takeBottom(1) }
+      if height > 7 { classes = rest.takeBottom(1) }
       if height > 10 { lost = rest.takeBottom(max(height / 6, 2)) }
-      if height > 2, hasDetails { endings = rest.takeBottom(1) }
+      if height > 2 { endings = rest.takeBottom(1) }
       if height > 5, hasMarks { labels = rest.takeTop(1) }
       bars = rest
     }
@@ -41,14 +44,12 @@ struct DraftLengthChart {
 
   func draw(into buffer: inout Buffer, area: Rect) {
     guard area.width > Self.axisWidth, area.height > 0 else { return }
-    // Bars stand apart where there is room for many.
-    let pitch = area.width - Self.axisWidth >= 40 ? 2 : 1
+    let pitch = Self.pitch(width: area.width)
     let count = (area.width - Self.axisWidth) / pitch
     let columns = RoundColumns(history, cursor: cursor, perColumn: perColumn, count: count).columns
     let bars = columns.compactMap { if case .bar(let bar) = $0 { bar } else { nil } }
     let rows = Rows(
-      area, hasMarks: bars.count < columns.count, hasCursor: history.record(at: cursor) != nil,
-      hasDetails: perColumn == 1)
+      area, hasMarks: bars.count < columns.count, hasCursor: history.record(at: cursor) != nil)
     let limit = bars.reduce(1) { max($0, Double($1.limit), $1.mean($1.chain)) }
     let lostLimit = bars.reduce(1) { max($0, $1.mean($1.rolledBack + $1.discarded)) }
     drawAxis(limit: limit, rows.bars, into: &buffer)
@@ -61,8 +62,8 @@ struct DraftLengthChart {
         drawLines(bar, limit: limit, x: x, width: pitch, rows.bars, into: &buffer)
         drawBar(bar, limit: limit, x: x, rows.bars, into: &buffer)
         if let lost = rows.lost { drawLost(bar, limit: lostLimit, x: x, lost, into: &buffer) }
-        if let endings = rows.endings { drawEnding(bar, x: x, y: endings.y, into: &buffer) }
-        if let classes = rows.classes { drawClass(bar, x: x, y: classes.y, into: &buffer) }
+        if let endings = rows.endings { drawEnding(bar, x: x, y: endings.y, width: pitch, into: &buffer) }
+        if let classes = rows.classes { drawClass(bar, x: x, y: classes.y, width: pitch, into: &buffer) }
         drawCursor(bar, x: x, rows, into: &buffer)
       }
       x += pitch

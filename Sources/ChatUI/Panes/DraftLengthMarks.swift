@@ -34,17 +34,33 @@ extension DraftLengthChart {
     }
   }
 
-  func drawEnding(_ bar: RoundColumn, x: Int, y: Int, into buffer: inout Buffer) {
-    guard let ending = bar.ending else { return }
+  /// How most of the column's rounds ended.
+  func drawEnding(_ bar: RoundColumn, x: Int, y: Int, width: Int, into buffer: inout Buffer) {
+    guard let ending = bar.endings.value else { return }
     let glyph = ending == .branch ? (lines == .unicode ? "⋎" : "Y") : TokenGlyphs(lines: lines).glyph(ending)
-    buffer.write(glyph, x: x, y: y, role: TokenGlyphs.role(ending))
+    drawMajority(
+      glyph, TokenGlyphs.role(ending), isUnanimous: bar.endings.isUnanimous, x: x, y: y, width: width,
+      into: &buffer)
   }
 
-  func drawClass(_ bar: RoundColumn, x: Int, y: Int, into buffer: inout Buffer) {
-    guard let posteriorClass = bar.posteriorClass else { return }
+  /// The class that most of those rounds had that were given one.
+  func drawClass(_ bar: RoundColumn, x: Int, y: Int, width: Int, into buffer: inout Buffer) {
+    guard let posteriorClass = bar.posteriorClasses.value else { return }
     let roles: [Role] = [.confidenceLow, .confidenceMiddle, .confidenceHigh]
-    buffer.write("\(posteriorClass)", x: x, y: y, role: roles[min(max(posteriorClass, 0), 2)])
+    drawMajority(
+      "\(posteriorClass)", roles[min(max(posteriorClass, 0), 2)],
+      isUnanimous: bar.posteriorClasses.isUnanimous, x: x, y: y, width: width, into: &buffer)
   }
+
+  /// Where not all rounds agree, it is underlined, and followed by a mark where there is room.
+  private func drawMajority(
+    _ text: String, _ role: Role, isUnanimous: Bool, x: Int, y: Int, width: Int, into buffer: inout Buffer
+  ) {
+    buffer.write(text, x: x, y: y, role: role, attributes: isUnanimous ? [] : .underline)
+    if !isUnanimous, width > 1 { buffer.write(Self.mixedMark(lines), x: x + 1, y: y, role: .dimText) }
+  }
+
+  private static func mixedMark(_ lines: LineStyle) -> String { lines == .unicode ? "≠" : "/" }
 
   /// The cursor's column is filled where it is empty, and pointed at.
   func drawCursor(_ bar: RoundColumn, x: Int, _ rows: Rows, into buffer: inout Buffer) {
@@ -78,6 +94,10 @@ extension DraftLengthChart {
       below.append(Span((unicode ? "▒" : "-") + " discarded", .barDiscarded))
     }
     if rows.classes != nil { below.append(Span("cls H-RAD class", .dimText)) }
+    if perColumn > 1, rows.endings != nil {
+      let mark = Self.pitch(width: area.width) > 1 ? Self.mixedMark(self.lines) : "underlined:"
+      below.append(Span("\(mark) most rounds, not all", .dimText))
+    }
     let lines = area.height > 1 ? [items, below] : [items + below]
     for (row, line) in lines.enumerated() {
       buffer.draw(line, separator: "  ", x: area.x, y: area.y + row, limit: area.width)

@@ -1,6 +1,6 @@
 import TerminalCore
 
-/// What the engine and the runtime say: reply and time, then the sentence; the newest at the bottom.
+/// What the engine and the runtime say: reply and time of day (in a recording seconds), then the sentence; the newest at the bottom.
 enum LogPane {
   static func title(_ state: ChatState) -> [String] {
     let (title, warnings) = (PaneKind.log.title, state.log.warnings)
@@ -33,7 +33,7 @@ enum LogPane {
   }
 
   private static func rows(_ entry: EventLog.Entry, _ width: Int) -> [[Span]] {
-    let indent = stampWidth(width)
+    let indent = stampWidth(entry, width)
     return lines(entry, width).enumerated().map { index, line in
       let start = index == 0 ? stamp(entry, indent) : String(repeating: " ", count: indent)
       return [Span(start, .dimText), Span(line, role(entry.kind))]
@@ -41,20 +41,25 @@ enum LogPane {
   }
 
   private static func lines(_ entry: EventLog.Entry, _ width: Int) -> [String] {
+    let room = max(width - stampWidth(entry, width), 1)
     let mark = entry.kind == .warning || entry.kind == .error ? "! " : ""
-    return DisplayWidth.wrap(mark + entry.sentence, to: max(width - stampWidth(width), 1)).map {
-      DisplayWidth.clip(String($0), to: max(width - stampWidth(width), 1))
+    return DisplayWidth.wrap(mark + entry.sentence, to: room).map {
+      DisplayWidth.clip(String($0), to: room)
     }
   }
 
   /// Reply and seconds take too much of a narrow pane.
-  private static func stampWidth(_ width: Int) -> Int { width >= 44 ? 11 : width >= 20 ? 4 : 0 }
+  private static func stampWidth(_ entry: EventLog.Entry, _ width: Int) -> Int {
+    guard width >= 44 else { return width >= 20 ? 5 : 0 }
+    return entry.clock == nil ? 12 : 14
+  }
 
   private static func stamp(_ entry: EventLog.Entry, _ width: Int) -> String {
     guard width > 0 else { return "" }
     let reply = entry.reply.map { "#\($0)" } ?? "–"
-    let time = width > 4 ? entry.time.map { Format.padded(Format.decimal($0, 1) + "s", to: 6) } ?? "" : ""
-    return DisplayWidth.pad(DisplayWidth.pad(reply, to: 3) + time, to: width - 1) + " "
+    let seconds = entry.time.map { Format.padded(Format.decimal($0, 1) + "s", to: 6) }
+    let time = width > 5 ? entry.clock?.text ?? seconds ?? "" : ""
+    return DisplayWidth.pad(DisplayWidth.pad(reply, to: 4) + " " + time, to: width - 1) + " "
   }
 
   private static func role(_ kind: EventLog.Kind) -> Role {

@@ -16,16 +16,20 @@ struct PaneView {
       area, title: title, role: hasFocus ? .borderFocused : .border, titleRole: .title, lines: state.lines)
     if onePane || state.panes.isZoomed { drawOthers(than: pane.pane, into: &buffer, area: area) }
     let inside = area.inset(horizontally: 2, vertically: 1)
-    guard !inside.isEmpty else { return }
-    switch pane.pane {
-    case .branches: BranchesPane.draw(state, into: &buffer, area: inside)
-    case .draftLength: DraftLengthPane.draw(state, into: &buffer, area: inside)
-    case .tokens: TokensPane.draw(state, into: &buffer, area: inside)
-    case .timeline: TimelinePane.draw(state, into: &buffer, area: inside)
-    case .why: WhyPane.draw(state, into: &buffer, area: inside)
-    case .figures: FiguresPane.draw(state, into: &buffer, area: inside)
-    case .log: LogPane.draw(state, into: &buffer, area: inside)
-    case .parameters: ParametersPane.draw(state, into: &buffer, area: inside)
+    if !inside.isEmpty { Self.drawInside(pane.pane, state, into: &buffer, area: inside) }
+  }
+
+  /// What stands in a pane's frame.
+  static func drawInside(_ pane: PaneKind, _ state: ChatState, into buffer: inout Buffer, area: Rect) {
+    switch pane {
+    case .branches: BranchesPane.draw(state, into: &buffer, area: area)
+    case .draftLength: DraftLengthPane.draw(state, into: &buffer, area: area)
+    case .tokens: TokensPane.draw(state, into: &buffer, area: area)
+    case .timeline: TimelinePane.draw(state, into: &buffer, area: area)
+    case .why: WhyPane.draw(state, into: &buffer, area: area)
+    case .figures: FiguresPane.draw(state, into: &buffer, area: area)
+    case .log: LogPane.draw(state, into: &buffer, area: area)
+    case .parameters: ParametersPane.draw(state, into: &buffer, area: area)
     }
   }
 

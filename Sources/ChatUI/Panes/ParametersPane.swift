@@ -23,7 +23,10 @@ enum ParametersPane {
 
   static func title(_ state: ChatState) -> [String] {
     let changed = state.parameterItems.count { isChanged($0, state) }
-    return changed == 0 ? ["Parameters"] : ["Parameters · \(changed) changed", "Parameters"]
+    let since = state.parameters.comparison == .pair ? "from the pair's own" : "since the first run"
+    return changed == 0
+      ? ["Parameters"]
+      : ["Parameters · \(changed) changed \(since)", "Parameters · \(changed) changed", "Parameters"]
   }
 
   static func draw(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
@@ -112,7 +115,8 @@ enum ParametersPane {
     let item = state.parametersPane.selected(items)
     let standard = item.text(state.parameters.defaults)
     let separator = state.lines == .unicode ? " · " : "  "
-    var facts = item.rangeText + separator + "default " + standard
+    let compared = state.parameters.comparison == .pair ? "default" : "in the first run"
+    var facts = item.rangeText + separator + compared + " " + standard
     if item.name == "seed", let last = state.rounds.replies.last?.started.seed {
       facts += separator + "last \(last)"
     }

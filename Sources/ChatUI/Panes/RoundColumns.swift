@@ -14,19 +14,18 @@ struct RoundColumn: Equatable {
   /// γ_max and ε of the newest of them.
   var limit = 0
   var threshold = 0.0
-  /// The posterior class, and where the last committed token came from, of the newest of them.
-  var posteriorClass: Int?
-  var ending: TokenOrigin?
+  /// How often each posterior class was given, and where the rounds' last committed tokens came from.
+  var posteriorClasses = Majority<Int>()
+  var endings = Majority<TokenOrigin>()
 
   init(_ index: Int, _ record: RoundRecord) {
     rounds = index..<index + 1
-    ending = record.committed.last?.origin
+    endings = Majority(record.committed.last?.origin)
+    (limit, threshold) = (record.draftLengthLimit, record.confidenceThreshold)
     guard let round = record.finished else { return }
     (chain, chainAccepted) = (round.draftLength, round.acceptedLength)
     (drafted, rolledBack, discarded) = (round.drafted, round.rolledBack, round.discarded)
-    (limit, threshold, posteriorClass) = (
-      round.draftLengthLimit, round.confidenceThreshold, round.posteriorClass
-    )
+    posteriorClasses = Majority(round.posteriorClass)
   }
 
   /// Takes the round before it in.
@@ -37,6 +36,8 @@ struct RoundColumn: Equatable {
     drafted += earlier.drafted
     rolledBack += earlier.rolledBack
     discarded += earlier.discarded
+    posteriorClasses.add(earlier.posteriorClasses)
+    endings.add(earlier.endings)
   }
 
   /// A sum's mean over the rounds.

@@ -9,17 +9,27 @@ struct RoundTreeView {
   let threshold: Double
   let glyphs: TokenGlyphs
 
+  private static let mostChainRows = 4
+
   func draw(into buffer: inout Buffer, area: Rect) {
     var area = area
     drawHeading(into: &buffer, area: area.takeTop(1))
     let wanted = tree.candidates.count + (tree.ownIsAtBranchPoint ? 1 : 0)
     // The chain may wrap, but leaves the branches the room they need, and never takes more than half.
     let branchRows = wanted == 0 ? 0 : wanted + 1
-    let most = max(1, min(max(area.height - branchRows, area.height / 2), 4))
-    let used = drawChain(into: &buffer, area: area.takeTop(min(most, area.height)))
-    area.y -= most - used
-    area.height += most - used
+    let most = max(1, min(max(area.height - branchRows, area.height / 2), Self.mostChainRows))
+    let chain = area.takeTop(most)
+    let used = drawChain(into: &buffer, area: chain)
+    area.y -= chain.height - used
+    area.height += chain.height - used
     drawBranches(into: &buffer, area: area)
+  }
+
+  /// Rows that show all of it.
+  func rowsWanted(width: Int) -> Int {
+    let branches = tree.candidates.count + (tree.ownIsAtBranchPoint ? 1 : 0)
+    let chain = min(max(chainLayout(width: width).rows.rows.count, 1), Self.mostChainRows)
+    return 1 + chain + (branches == 0 ? 0 : branches + 1)
   }
 
   // MARK: Heading
@@ -56,11 +66,8 @@ struct RoundTreeView {
   /// - Returns: the rows used.
   private func drawChain(into buffer: inout Buffer, area: Rect) -> Int {
     guard !area.isEmpty else { return 0 }
-    let chips = chainChips
-    let tail = tailText(columns: max(area.width / 3, area.width - chips.reduce(2) { $0 + $1.width + 1 }))
-    let indent = buffer.write(tail, x: area.x, y: area.y, role: .dimText, limit: area.width)
-    var rows = ChipRows(width: area.width, indent: indent)
-    for (index, chip) in chips.enumerated() { rows.add(chip, index: index) }
+    let (tail, chips, rows) = chainLayout(width: area.width)
+    buffer.write(tail, x: area.x, y: area.y, role: .dimText, limit: area.width)
     for (row, placed) in rows.rows.prefix(area.height).enumerated() {
       for chip in placed {
         buffer.draw(chips[chip.index], x: area.x + chip.x, y: area.y + row, limit: area.width - chip.x)
@@ -68,6 +75,14 @@ struct RoundTreeView {
     }
     if rows.rows.count > area.height { markCut(into: &buffer, area: area) }
     return min(rows.rows.count, area.height)
+  }
+
+  private func chainLayout(width: Int) -> (tail: String, chips: [Chip], rows: ChipRows) {
+    let chips = chainChips
+    let tail = tailText(columns: max(width / 3, width - chips.reduce(2) { $0 + $1.width + 1 }))
+    var rows = ChipRows(width: width, indent: min(DisplayWidth.of(tail), width))
+    for (index, chip) in chips.enumerated() { rows.add(chip, index: index) }
+    return (tail, chips, rows)
   }
 
   private func markCut(into buffer: inout Buffer, area: Rect) {
@@ -121,7 +136,8 @@ struct RoundTreeView {
       let isLast = index == shown.count - 1 && hidden == 0 && own == nil
       drawBranch(id, isLast: isLast, into: &buffer, area: area.takeTop(1))
     }
-    if hidden > 0 {
+    // In one row the token that was committed says more than a count.
+    if hidden > 0, own == nil || area.height > 1 {
       drawHidden(
         hidden, beside: shown.count, isLast: own == nil, into: &buffer, area: area.takeTop(1))
     }
@@ -131,7 +147,8 @@ struct RoundTreeView {
   private func drawBranchPoint(into buffer: inout Buffer, area: Rect) {
     let confidence = Format.decimal(tree.branchConfidence, 2)
     let unsure = tree.branchConfidence < threshold
-    let comparison = "\(confidence) \(unsure ? "<" : "≥") ε \(Format.decimal(threshold, 2))"
+    let atLeast = glyphs.lines == .unicode ? "≥" : ">="
+    let comparison = "\(confidence) \(unsure ? "<" : atLeast) ε \(Format.decimal(threshold, 2))"
     let count = "k \(tree.branchCount)"
     let texts = [
       "branch point  max q \(comparison)  \(count)", "branch point  \(comparison)  \(count)",

@@ -50,8 +50,11 @@ public struct TraceReplay: Sendable {
 
   /// The chat in which all runs have happened.
   func chat(_ view: View) throws(TraceReplayError) -> ChatState {
-    var state = ChatState(
-      .init(size: view.size, lines: view.lines, parameters: start(0).parameters, theme: view.theme))
+    var begin = ChatState.Start(
+      size: view.size, lines: view.lines, parameters: start(0).parameters, theme: view.theme)
+    // A trace does not hold what its pair came with.
+    begin.defaultsSource = .firstRun
+    var state = ChatState(begin)
     if let panes = view.panes { state.panes = PaneSelection(showing: panes) }
     if let pane = view.zoomed { state.panes.zoom(on: pane) }
     // Not as a loaded pair: a recording needs no welcome.

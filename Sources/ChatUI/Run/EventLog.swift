@@ -15,6 +15,8 @@ struct EventLog: Equatable, Sendable {
     /// outside of replies.
     let reply: Int?
     let time: Double?
+    /// When it came, by the user's clock; nil where there is none.
+    let clock: ClockTime?
     let kind: Kind
     let sentence: String
   }
@@ -29,6 +31,8 @@ struct EventLog: Equatable, Sendable {
   private(set) var warnings = 0
   /// Why only the target decodes, where it was not chosen.
   private(set) var speculationObstacle: String?
+  /// What the user's clock shows; nil in a recording.
+  var clock: ClockTime?
   private var replies = 0
   private var time: Double?
   private var parameters: DecodingParameters?
@@ -37,7 +41,7 @@ struct EventLog: Equatable, Sendable {
   /// A message from outside of the events.
   mutating func add(_ sentence: String, _ kind: Kind) {
     entries.append(
-      Entry(reply: time == nil ? nil : replies, time: time, kind: kind, sentence: sentence))
+      Entry(reply: time == nil ? nil : replies, time: time, clock: clock, kind: kind, sentence: sentence))
     if kind == .warning || kind == .error { warnings += 1 }
     // What is being read stays in view.
     if scrollBack > 0 { scroll(by: 1) }

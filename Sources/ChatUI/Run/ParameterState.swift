@@ -1,5 +1,13 @@
 import SpecCore
 
+/// Where the parameters come from that others are compared with.
+enum DefaultsSource: Equatable, Sendable {
+  /// They are what the pair came with.
+  case pair
+  /// They are those of a recording's first run.
+  case firstRun
+}
+
 /// The parameters: as wanted by the user, and as the runtime last told them.
 struct ParameterState: Equatable, Sendable {
   /// What the keys act on, and the next reply uses.
@@ -15,10 +23,15 @@ struct ParameterState: Equatable, Sendable {
   private(set) var seed: UInt64?
   /// What was tuned by hand, to be taken back.
   private var history = SettingsHistory()
-  /// What the pair came with.
+  /// What the settings are compared with, and what that is.
   let defaults: TunedSettings
+  let comparison: DefaultsSource
 
-  init(_ parameters: DecodingParameters, seed: UInt64? = nil, defaults: DecodingParameters? = nil) {
+  init(
+    _ parameters: DecodingParameters, seed: UInt64? = nil, defaults: DecodingParameters? = nil,
+    from source: DefaultsSource = .pair
+  ) {
+    comparison = source
     wanted = parameters
     self.seed = seed
     self.defaults = TunedSettings(defaults ?? parameters)

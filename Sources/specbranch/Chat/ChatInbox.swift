@@ -14,18 +14,27 @@ final class ChatInbox: Sendable {
 
   private struct State {
     var items: [Item] = []
+    /// Events of one turn that follow each other, and come after the items: the screen takes them in at once.
+    var events: [TimedEvent] = []
+    var turn: TurnID?
     /// Whether a frame is coming that will show what decoding says until then.
     var awaitsFrame = false
 
-    /// Events of one turn that follow each other become one input: the screen takes them in at once.
     mutating func append(_ item: Item) {
-      if case .chat(.events(let turn, let more)) = item,
-        case .chat(.events(turn, let events))? = items.last
-      {
-        items[items.count - 1] = .chat(.events(turn: turn, events + more))
-      } else {
-        items.append(item)
-      }
+      closeEvents()
+      items.append(item)
+    }
+
+    mutating func append(_ event: TimedEvent, of turn: TurnID) {
+      if turn != self.turn { closeEvents() }
+      self.turn = turn
+      events.append(event)
+    }
+
+    mutating func closeEvents() {
+      guard let turn else { return }
+      items.append(.chat(.events(turn: turn, events)))
+      (self.turn, events) = (nil, [])
     }
   }
 
@@ -41,10 +50,17 @@ final class ChatInbox: Sendable {
   func post(_ input: ChatInput) { post(.chat(input)) }
 
   func post(_ item: Item) {
+    state.withLock { $0.append(item) }
+    signal.yield()
+  }
+
+  /// Posts what decoding says, from a lane's thread: an addition to an array, unless nobody is awake to see it.
+  func post(_ event: TimedEvent, of turn: TurnID) {
     let wakes = state.withLock { state in
-      state.append(item)
-      if case .chat(.events) = item { return !state.awaitsFrame }
-      return true
+      state.append(event, of: turn)
+      // Those that follow until the screen takes them need not wake it, too.
+      defer { state.awaitsFrame = true }
+      return !state.awaitsFrame
     }
     if wakes { signal.yield() }
   }
@@ -58,8 +74,11 @@ final class ChatInbox: Sendable {
     signal.yield()
   }
 
+  /// What was posted since the last time; from now on events wake the screen again.
   func takeAll() -> [Item] {
     state.withLock { state in
+      state.closeEvents()
+      state.awaitsFrame = false
       defer { state.items = [] }
       return state.items
     }

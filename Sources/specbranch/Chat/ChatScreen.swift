@@ -7,15 +7,18 @@ import TerminalCurses
 import ThemeCatalog
 
 /// The chat on the terminal: takes keys and events in, performs what the chat asks, draws at most 60
-/// frames a second and nothing when nothing changed.
+/// frames a second, half as many for what decoding alone changes, and nothing when nothing changed.
 ///
-/// It lives on a thread of its own, because curses is not safe to call from several.
+/// It lives on a thread of its own, because curses is not safe to call from several. The thread makes way for the lanes' where they
+/// want the same processor.
 actor ChatScreen {
   private static let frameInterval = 1.0 / 60
+  /// Between two draws of a reply that goes on by itself: each one takes time from the lanes.
+  private static let decodingInterval = 1.0 / 30
   /// Seconds between two looks at the theme's file.
   private static let themeInterval = 1.0
 
-  nonisolated let executor = ThreadExecutor(name: "screen")
+  nonisolated let executor = ThreadExecutor(name: "screen", priority: .yielding)
   private let session: ChatSession
   private let inbox: ChatInbox
   private let themes: ThemeCatalog
@@ -31,9 +34,19 @@ actor ChatScreen {
   /// Whether the pair could not be loaded.
   private var failed = false
   private var lastDraw = 0.0
-  private var isDrawDue = false
+  private var due = Due.nothing
   private var hasTimer = false
-  private var hasFrameTimer = false
+  /// When the draw comes that was put off.
+  private var nextDraw: Double?
+
+  /// What is to be drawn.
+  private enum Due: Comparable {
+    case nothing
+    /// What decoding said; it can wait a little longer.
+    case events
+    /// What somebody did, and everything else.
+    case everything
+  }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -79,6 +92,7 @@ actor ChatScreen {
     handle(.resized(terminal.size))
     draw()
     for await _ in inbox.signals {
+      tellTime()
       for item in inbox.takeAll() { await take(item) }
       if let ending {
         await session.shutDown()
@@ -91,13 +105,20 @@ actor ChatScreen {
 
   // MARK: What happens
 
+  /// Nothing is drawn for it alone.
+  private func tellTime() {
+    let now = Calendar.current.dateComponents([.hour, .minute, .second], from: Date())
+    guard let hour = now.hour, let minute = now.minute, let second = now.second else { return }
+    _ = ChatProgram.update(&state, .clock(ClockTime(hour: hour, minute: minute, second: second)))
+  }
+
   private func take(_ item: ChatInbox.Item) async {
     switch item {
     case .chat(let input):
       if case .loadFailed = input { failed = true }
       handle(input)
     case .terminal(.keys(let keys)): for key in keys { handle(.key(key)) }
-    case .terminal(.resized): handle(.resized(terminal.resize()))
+    case .terminal(.resized): takeSize()
     case .terminal(.quitRequested(let signal)): ending = 128 + signal
     case .terminal(.inputClosed): ending = ending ?? 0
     case .terminal(.suspendRequested): suspend()
@@ -107,8 +128,16 @@ actor ChatScreen {
     }
   }
 
+  /// Of many sizes in a row the first look already sees the last; the others only want the screen drawn anew.
+  private func takeSize() {
+    let before = terminal.size
+    let size = terminal.resize()
+    if size != before { handle(.resized(size)) }
+    due = .everything
+  }
+
   private func handle(_ input: ChatInput) {
-    isDrawDue = true
+    if case .events = input { due = max(due, .events) } else { due = .everything }
     for effect in ChatProgram.update(&state, input) { perform(effect) }
   }
 
@@ -152,7 +181,7 @@ actor ChatScreen {
       switch themeWatch.change() {
       case .success(let changed)?:
         theme = changed
-        isDrawDue = true
+        due = .everything
         inbox.wake()
       case .failure(let error)?: inbox.post(.effectFailed("\(error)"))
       case nil: break
@@ -165,10 +194,11 @@ actor ChatScreen {
   private var frame: Buffer { ChatProgram.frame(state, size: terminal.size) }
 
   private func drawIfDue() {
-    guard isDrawDue else { return wakeForTick() }
-    let wait = lastDraw + Self.frameInterval - MonotonicClock.now()
-    if wait > 0 {
-      wake(after: wait)
+    guard due > .nothing else { return wakeForTick() }
+    let interval = due == .events ? Self.decodingInterval : Self.frameInterval
+    let moment = lastDraw + interval
+    if moment > MonotonicClock.now() {
+      wake(at: moment)
     } else {
       draw()
       wakeForTick()
@@ -178,7 +208,8 @@ actor ChatScreen {
   private func draw() {
     terminal.present(frame, theme: theme)
     lastDraw = MonotonicClock.now()
-    isDrawDue = false
+    nextDraw = nil
+    due = .nothing
   }
 
   private func wakeForTick() {
@@ -191,13 +222,14 @@ actor ChatScreen {
     }
   }
 
-  private func wake(after seconds: Double) {
-    guard !hasFrameTimer else { return }
-    hasFrameTimer = true
+  private func wake(at moment: Double) {
     inbox.awaitFrame()
+    if let nextDraw, nextDraw <= moment { return }
+    nextDraw = moment
     Task { [inbox] in
-      try? await Task.sleep(for: .seconds(seconds))
-      self.hasFrameTimer = false
+      try? await Task.sleep(for: .seconds(moment - MonotonicClock.now()))
+      guard self.nextDraw == moment else { return }
+      self.nextDraw = nil
       inbox.wake()
     }
   }

@@ -197,7 +197,7 @@ actor ChatSession {
     do {
       let result = try await pair.coordinator.run(
         request, parameters: LiveParameters(parameters), cancellation: cancellation
-      ) { event in inbox.post(.events(turn: turn, [event])) }
+      ) { event in inbox.post(event, of: turn) }
       log.info("baseline: \(result.metrics.tokensPerSecond) tok/s")
     } catch {
       log.error("\(error)")
@@ -244,7 +244,7 @@ actor ChatSession {
       let result = try await pair.coordinator.run(
         decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
       ) { event in
-        inbox.post(.events(turn: turn, [event]))
+        inbox.post(event, of: turn)
         trace?.write(event)
         pair.learning?.add(event)
       }

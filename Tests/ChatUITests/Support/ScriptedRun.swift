@@ -25,6 +25,8 @@ struct ScriptedRun {
   var seed: UInt64 = 1
   /// Changes to announce before a round.
   var changes: [Int: DecodingParameters] = [:]
+  /// Said instead of the words, token by token.
+  var texts: [String] = []
 
   private(set) var events: [TimedEvent] = []
   private var tree = DraftTree()
@@ -51,6 +53,10 @@ struct ScriptedRun {
     return wrongWords[Int(token - endToken - 1) % wrongWords.count]
   }
 
+  private func text(_ token: Token) -> String {
+    texts.isEmpty || token == Self.endToken ? Self.text(token) : texts[Int(token) % texts.count]
+  }
+
   // MARK: The run
 
   /// The events of a whole reply.
@@ -65,7 +71,7 @@ struct ScriptedRun {
     }
     var end = ReplyEnd(
       maxTokens: maxTokens, stopStrings: [], endOfGeneration: { $0 == Self.endToken },
-      bytes: { $0 == Self.endToken ? [] : Array(Self.text($0).utf8) })
+      bytes: { [self] in $0 == Self.endToken ? [] : Array(text($0).utf8) })
     var finish: FinishReason?
     while finish == nil { finish = playRound(&end) }
     emit(
@@ -136,7 +142,7 @@ struct ScriptedRun {
         .branchOpened(
           BranchOpened(
             round: round, branchCount: count, confidence: drawn.confidence,
-            candidate: DraftedToken(node, text: Self.text(node.token)), carriedOver: isCarried)))
+            candidate: DraftedToken(node, text: text(node.token)), carriedOver: isCarried)))
       let line = tree.topRankedLine(from: node.id)
       tips.append((line.last?.id ?? node.id, chainTokens + [node.token] + line.map(\.token)))
     }
@@ -163,7 +169,7 @@ struct ScriptedRun {
     draftedSince += nodes.count
     emit(
       .draftExtended(
-        DraftExtended(round: round, tokens: nodes.map { DraftedToken($0, text: Self.text($0.token)) })))
+        DraftExtended(round: round, tokens: nodes.map { DraftedToken($0, text: text($0.token)) })))
   }
 
   private mutating func makeNode(
@@ -214,14 +220,14 @@ struct ScriptedRun {
         emit(
           .verdict(
             VerdictGiven(
-              round: round, node: candidate, text: Self.text(candidate.token), judgement: judgement)))
+              round: round, node: candidate, text: text(candidate.token), judgement: judgement)))
       }
       guard let background = step.background else { continue }
-      emit(.judgementExplained(JudgementExplained(round: round, step, background, text: Self.text)))
+      emit(.judgementExplained(JudgementExplained(round: round, step, background, text: text)))
     }
     committed += walk.committed.map(\.token)
     let entries = walk.committed.map {
-      Committed.Entry(node: $0.node, token: $0.token, text: Self.text($0.token), origin: $0.origin)
+      Committed.Entry(node: $0.node, token: $0.token, text: text($0.token), origin: $0.origin)
     }
     emit(.committed(Committed(round: round, tokens: entries, releasedText: end.releasedText())))
     var fates = walk.fates

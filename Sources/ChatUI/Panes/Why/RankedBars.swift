@@ -11,14 +11,14 @@ struct RankedBars {
   let rejected: Set<Token>
   let glyphs: TokenGlyphs
 
-  /// Draws as many as there are rows, with the title above.
-  func draw(into buffer: inout Buffer, area: Rect) {
-    buffer.write(
-      DisplayWidth.shorten(title, to: area.width, lines: glyphs.lines), x: area.x, y: area.y, role: .dimText,
-      limit: area.width)
-    for (row, token) in tokens.prefix(max(area.height - 1, 0)).enumerated() {
-      draw(token, into: &buffer, Rect(x: area.x, y: area.y + 1 + row, width: area.width, height: 1))
+  /// Draws one of its rows: the title above, then a token in each.
+  func draw(row: Int, into buffer: inout Buffer, area: Rect) {
+    guard row > 0 else {
+      let title = DisplayWidth.shorten(title, to: area.width, lines: glyphs.lines)
+      buffer.write(title, x: area.x, y: area.y, role: .dimText, limit: area.width)
+      return
     }
+    if tokens.indices.contains(row - 1) { draw(tokens[row - 1], into: &buffer, area) }
   }
 
   private func draw(_ token: TokenProbability, into buffer: inout Buffer, _ area: Rect) {

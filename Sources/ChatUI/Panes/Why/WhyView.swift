@@ -1,61 +1,95 @@
 import SpecCore
 import TerminalCore
 
-/// Draws what is known about a token, the answer first; what does not fit below is left out.
+/// What is known about a token, the answer first, in rows of which a pane shows some.
 struct WhyView {
+  /// What stands in a row.
+  private enum Row {
+    case blank
+    case text(String, Role)
+    /// p, q and the draw of a token that was judged.
+    case verdict(VerdictGiven)
+    /// A row of the likeliest tokens, from 0 for their titles.
+    case ranked(Int)
+  }
+
   let facts: WhyFacts
   let glyphs: TokenGlyphs
+  private let rows: [Row]
+  private let width: Int
 
   /// Columns beyond which longer lines are harder to read.
   private static let widest = 92
 
-  func draw(into buffer: inout Buffer, area: Rect) {
-    var area = area
-    area.width = min(area.width, Self.widest)
-    let sentence = WhySentence(facts: facts)
-    draw(sentence.question, .heading, into: &buffer, &area)
-    draw(sentence.text, .text, into: &buffer, &area)
-    let roomy = area.height > 12
-    if roomy { _ = area.takeTop(1) }
-    if let rule = sentence.rule {
-      drawVerdicts(into: &buffer, &area)
-      drawRankings(into: &buffer, &area)
-      if roomy { _ = area.takeTop(1) }
-      if let final { draw(final, .text, into: &buffer, &area) }
-      draw(rule, .dimText, into: &buffer, &area)
-    }
-    if let posterior { draw(posterior, .text, into: &buffer, &area) }
-    if let decision = facts.record.decision, facts.record.parameters.mode == .auto {
-      draw("Governor, from round \(decision.round) on: \(decision.reason)", .dimText, into: &buffer, &area)
+  /// - Parameter size: of the pane: the lower it is, the closer the rows stand.
+  init(facts: WhyFacts, glyphs: TokenGlyphs, size: Size) {
+    self.facts = facts
+    self.glyphs = glyphs
+    width = min(size.width, Self.widest)
+    rows = Self.rows(facts, Size(width: width, height: size.height))
+  }
+
+  var rowCount: Int { rows.count }
+
+  /// Draws as many rows as the area has, from `first` on.
+  func draw(from first: Int, into buffer: inout Buffer, area: Rect) {
+    for (y, row) in rows.dropFirst(first).prefix(area.height).enumerated() {
+      draw(row, into: &buffer, area: Rect(x: area.x, y: area.y + y, width: width, height: 1))
     }
   }
 
-  private func draw(_ text: String, _ role: Role, into buffer: inout Buffer, _ area: inout Rect) {
-    for line in DisplayWidth.wrap(text, to: max(area.width, 1)) {
-      let row = area.takeTop(1)
-      guard !row.isEmpty else { return }
-      buffer.write(String(line).withPlainSpaces, x: row.x, y: row.y, role: role, limit: row.width)
+  private func draw(_ row: Row, into buffer: inout Buffer, area: Rect) {
+    switch row {
+    case .blank: break
+    case .text(let text, let role): buffer.write(text, x: area.x, y: area.y, role: role, limit: area.width)
+    case .verdict(let verdict): draw(verdict, into: &buffer, area: area)
+    case .ranked(let row): drawRanking(row, into: &buffer, area: area)
     }
+  }
+
+  // MARK: The rows
+
+  private static func rows(_ facts: WhyFacts, _ size: Size) -> [Row] {
+    var rows: [Row] = []
+    func add(_ text: String, _ role: Role) {
+      rows += DisplayWidth.wrap(text, to: max(size.width, 1)).map {
+        .text(String($0).withPlainSpaces, role)
+      }
+    }
+    let sentence = WhySentence(facts: facts)
+    add(sentence.question, .heading)
+    add(sentence.text, .text)
+    let isRoomy = size.height - rows.count > 12
+    if isRoomy { rows.append(.blank) }
+    if let rule = sentence.rule {
+      // That of the token in question first; where there are many, the rest stand behind the rankings.
+      let verdicts =
+        facts.judged.filter { $0.node == facts.decided } + facts.judged.filter { $0.node != facts.decided }
+      let first = min(verdicts.count, max(size.height - rows.count - 7, 1), 6)
+      rows += verdicts.prefix(first).map { .verdict($0) }
+      if let explanation = facts.explanation {
+        rows += (0...rankedCount(explanation)).map { .ranked($0) }
+      } else {
+        add("What the models thought of this position was not recorded, or is no longer kept.", .dimText)
+      }
+      if isRoomy { rows.append(.blank) }
+      if first < verdicts.count {
+        add("The others judged here:", .dimText)
+        rows += verdicts.dropFirst(first).map { .verdict($0) }
+      }
+      if let final = final(facts) { add(final, .text) }
+      add(rule, .dimText)
+    }
+    if let posterior = posterior(facts) { add(posterior, .text) }
+    if let decision = facts.record.decision, facts.record.parameters.mode == .auto {
+      add("Governor, from round \(decision.round) on: \(decision.reason)", .dimText)
+    }
+    return rows
   }
 
   // MARK: Verdicts
 
-  /// p, q and the draw of each token that was judged at the position.
-  private func drawVerdicts(into buffer: inout Buffer, _ area: inout Rect) {
-    // That of the token in question first.
-    let verdicts =
-      facts.judged.filter { $0.node == facts.decided }
-      + facts.judged.filter { $0.node != facts.decided }
-    let shown = min(verdicts.count, max(area.height - 7, 1), 6)
-    for verdict in verdicts.prefix(shown) {
-      draw(verdict, into: &buffer, area: area.takeTop(1))
-    }
-    guard shown < verdicts.count else { return }
-    draw("and \(verdicts.count - shown) more judged here", .dimText, into: &buffer, &area)
-  }
-
   private func draw(_ verdict: VerdictGiven, into buffer: inout Buffer, area: Rect) {
-    guard !area.isEmpty else { return }
     let role: Role = verdict.accepted ? .acceptedToken : .rolledBackToken
     let mark = glyphs.glyph(verdict.accepted ? .accepted : .rolledBack)
     let isNarrow = area.width < 44
@@ -78,27 +112,21 @@ struct WhyView {
 
   // MARK: Rankings
 
-  private func drawRankings(into buffer: inout Buffer, _ area: inout Rect) {
-    guard let explanation = facts.explanation else {
-      return draw(
-        "What the models thought of this position was not recorded, or is no longer kept.", .dimText,
-        into: &buffer, &area)
-    }
-    let rows = area.takeTop(min(rowCount(explanation) + 1, area.height))
-    guard rows.height > 1 else { return }
-    var left = rows
+  private func drawRanking(_ row: Int, into buffer: inout Buffer, area: Rect) {
+    guard let explanation = facts.explanation else { return }
+    var left = area
     if let draft = explanation.draft {
-      let right = left.takeRight((rows.width - 2) / 2)
+      let right = left.takeRight((area.width - 2) / 2)
       left.width -= 2
-      bars(draftTitle, draft, .barDrafted).draw(into: &buffer, area: right)
+      bars(draftTitle, draft, .barDrafted).draw(row: row, into: &buffer, area: right)
     } else {
       left.width = min(left.width, 46)
     }
     bars(targetTitle, explanation.targetLikelihoods ?? explanation.target, .barAccepted)
-      .draw(into: &buffer, area: left)
+      .draw(row: row, into: &buffer, area: left)
   }
 
-  private func rowCount(_ explanation: JudgementExplained) -> Int {
+  private static func rankedCount(_ explanation: JudgementExplained) -> Int {
     max(
       (explanation.targetLikelihoods ?? explanation.target).count, explanation.draft?.count ?? 0)
   }
@@ -120,7 +148,7 @@ struct WhyView {
   // MARK: The rest
 
   /// What picked the token where no drafted one was accepted.
-  private var final: String? {
+  private static func final(_ facts: WhyFacts) -> String? {
     guard let explanation = facts.explanation, let uniform = explanation.finalUniform,
       let probability = explanation.finalProbability, let entry = facts.committedThere
     else { return nil }
@@ -130,7 +158,7 @@ struct WhyView {
       + "where it has \(Odds.short(probability))."
   }
 
-  private var posterior: String? {
+  private static func posterior(_ facts: WhyFacts) -> String? {
     guard let finished = facts.record.finished else { return nil }
     let kept = finished.posteriorClass.map { posteriorClass in
       let what = ["keep nothing", "keep up to the first low-confidence position", "keep all"]

@@ -27,7 +27,7 @@ import Testing
 
   @Test func presetsOfTheFileStandBesideTheBuiltInOnes() {
     var chat = chat { $0.presets = [1: Self.essay, 8: Self.essay] }
-    #expect(chat.lines().contains { $0.contains("1 essay") && $0.contains("2 careful") })
+    #expect(chat.state.presets[1] == Self.essay && chat.state.presets[2] == Preset.builtIn[2])
     chat.press(.character("8"))
     #expect(chat.state.wantedParameters.draftLength == 3)
   }

@@ -49,16 +49,22 @@ let package = Package(
 
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
+    .target(name: "UserFiles", swiftSettings: settings),
     .target(
       name: "ThemeCatalog",
-      dependencies: ["TerminalCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["TerminalCore", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
     .target(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
     .target(
-      name: "KeyCatalog", dependencies: ["ChatUI", .product(name: "TOMLKit", package: "TOMLKit")],
+      name: "KeyCatalog",
+      dependencies: ["ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
+    .target(
+      name: "PresetCatalog",
+      dependencies: ["SpecCore", "ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
 
     // The program: arguments, loading and wiring.
@@ -68,6 +74,7 @@ let package = Package(
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
+        "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -134,6 +141,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI"], swiftSettings: settings),
+    .testTarget(
+      name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore"],
+      swiftSettings: settings),
     .testTarget(
       name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], exclude: ["Golden"],
       swiftSettings: settings),

@@ -30,6 +30,8 @@ public enum ChatEffect: Equatable, Sendable {
   case saveScreen(suggestedName: String)
   /// Append the message to the input history that outlives the program.
   case appendHistory(String)
+  /// Keep the preset under its number beyond the program's end and answer `presetSaved` or `effectFailed`.
+  case savePreset(number: Int, Preset)
   /// Switch the terminal's mouse reporting on or off.
   case setMouse(Bool)
   case setTheme(String)

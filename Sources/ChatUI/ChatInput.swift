@@ -24,6 +24,12 @@ public enum ChatInput: Equatable, Sendable {
   case themesChanged([String])
   /// A theme could not be used, so the one before stays; the sentence says why.
   case themeFailed(inUse: String, String)
+  /// A preset is kept; where the file held something else, that is now in the other one.
+  case presetSaved(number: Int, brokenFileKeptAs: String?)
+  /// The user's key file has changed; these are the keys now.
+  case keysChanged(KeyMap)
+  /// The user's key file has changed and has faults, each one sentence, so the keys stay.
+  case keysRejected([String])
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// The user's clock shows this from now on; a recording has no clock.

@@ -33,6 +33,9 @@ public enum ChatProgram {
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
     case .themesChanged(let names): state.themesChanged(names)
     case .themeFailed(let name, let sentence): state.themeFailed(inUse: name, sentence)
+    case .presetSaved(let number, let other): state.presetSaved(number, brokenFileKeptAs: other)
+    case .keysChanged(let keys): state.keysChanged(keys)
+    case .keysRejected(let faults): state.keysRejected(faults)
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)

@@ -19,6 +19,8 @@ public struct ChatState: Equatable, Sendable {
     public var themes: [String]
     public var theme: String
     public var keys = KeyMap.standard
+    /// The user's own, by number, beside or instead of the built-in ones.
+    public var presets: [Int: Preset] = [:]
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
 
@@ -101,7 +103,7 @@ public struct ChatState: Equatable, Sendable {
   /// Rounds that a column of the draft length pane shows.
   var roundsPerColumn = 1
   var parametersPane = ParametersPane.State()
-  var presets = Preset.builtIn
+  var presets: [Int: Preset]
   /// The comparison that lies over the screen, and how many there were.
   var comparison: Comparison?
   var comparisons = 0
@@ -119,7 +121,7 @@ public struct ChatState: Equatable, Sendable {
   var whyScroll: WhyPane.Scroll?
 
   /// The keys, with the user's changes.
-  let keyMap: KeyMap
+  var keyMap: KeyMap
   var coloursByOrigin = false
   var reportsMouse = true
   var themes: [String]
@@ -139,6 +141,8 @@ public struct ChatState: Equatable, Sendable {
     themes = start.themes
     theme = start.theme
     keyMap = start.keys
+    presets = Preset.builtIn.merging(start.presets) { _, own in own }
+    for warning in start.warnings { log.add(warning, .warning) }
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
       show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)

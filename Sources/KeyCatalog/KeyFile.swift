@@ -1,6 +1,7 @@
 public import ChatUI
 import Foundation
 import TOMLKit
+import UserFiles
 
 /// The user's key file, `keys.toml` in the configuration folder.
 ///
@@ -14,13 +15,7 @@ import TOMLKit
 public enum KeyFile {
   /// Where this process's user has it: `$XDG_CONFIG_HOME/specbranch/keys.toml`, else below `~/.config`.
   public static func path(environment: [String: String]) -> String? {
-    let folder: String?
-    if let given = environment["XDG_CONFIG_HOME"], given.hasPrefix("/") {
-      folder = given
-    } else {
-      folder = environment["HOME"].map { $0 + "/.config" }
-    }
-    return folder.map { $0 + "/specbranch/keys.toml" }
+    ConfigurationFolder.path(environment: environment).map { $0 + "/keys.toml" }
   }
 
   /// The keys as the file there changes them; the standard ones where there is none.
@@ -28,10 +23,7 @@ public enum KeyFile {
   /// - Returns: also what is wrong with it, each as one sentence for people.
   public static func keys(at path: String?) -> (map: KeyMap, problems: [String]) {
     guard let path, FileManager.default.fileExists(atPath: path) else { return (.standard, []) }
-    let limit = 1 << 20
-    guard let data = try? FileHandle(forReadingAtPath: path)?.read(upToCount: limit) ?? Data(),
-      let text = String(bytes: data, encoding: .utf8)
-    else {
+    guard let text = SmallTextFile.text(at: path) else {
       return (.standard, ["The key file \(path) cannot be read; check its permissions and that it is text."])
     }
     return keys(from: text, file: path)

@@ -9,6 +9,8 @@ public actor DraftLane {
   private var recorder: EventRecorder?
   private var frontier: DraftFrontier
   private var uniforms = SeededUniforms(seed: 0, stream: 0)
+  /// Tokens of the run's prompt that were not cached when it began.
+  private var promptLag = 0
   private var saidCacheIsFull = false
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -44,29 +46,34 @@ public actor DraftLane {
     uniforms = SeededUniforms(seed: seed, stream: RandomStream.draft)
     saidCacheIsFull = false
     try runner.perform(frontier.begin(prompt: prompt, positionLimit: positionLimit))
-    return prompt.count - 1 - frontier.lag
+    promptLag = frontier.lag
+    return prompt.count - 1 - promptLag
   }
 
   /// Evaluates the prompt up to, not including, its last token.
+  ///
+  /// - Parameter gate: where it holds decoding up, only the next step is taken.
+  /// - Returns: whether all of it is evaluated.
   func readPrompt(
-    emulation: EmulatedForward?, cancellation: CancellationFlag
-  ) -> Result<Void, BackendError> {
+    emulation: EmulatedForward?, until gate: RunGate?, cancellation: CancellationFlag
+  ) -> Result<Bool, BackendError> {
     Result { () throws(BackendError) in
-      try evaluatePrompt(emulation: emulation, cancellation: cancellation)
+      try evaluatePrompt(emulation: emulation, until: gate, cancellation: cancellation)
     }
   }
 
   private func evaluatePrompt(
-    emulation: EmulatedForward?, cancellation: CancellationFlag
-  ) throws(BackendError) {
-    let total = frontier.lag
+    emulation: EmulatedForward?, until gate: RunGate?, cancellation: CancellationFlag
+  ) throws(BackendError) -> Bool {
     let setting = ForwardRunner.Setting(
       round: 0, kind: .prompt, emulation: emulation, cancellation: cancellation)
     while frontier.lag > 0, let batch = frontier.nextCatchUpBatch(limit: promptBatchLimit) {
       try evaluate(batch, setting)
       _ = frontier.receive(batch, [], uniforms: &uniforms)
-      runner.progress(done: total - frontier.lag, total: total)
+      runner.progress(done: promptLag - frontier.lag, total: promptLag)
+      if frontier.lag > 0, gate?.holdsUp == true { return false }
     }
+    return true
   }
 
   /// Puts an order in the lane's queue: it starts when the step in flight has finished, and not before.

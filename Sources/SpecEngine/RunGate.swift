@@ -65,6 +65,9 @@ public final class RunGate: Sendable {
     case closed
   }
 
+  /// Whether something is to be watched step by step, or slowly.
+  var holdsUp: Bool { state.withLock { $0.pacing != Pacing() } }
+
   var passage: Passage {
     state.withLock { state in
       guard state.pacing.isPaused else { return state.pacing.slowdown == 1 ? .live : .held }

@@ -6,18 +6,18 @@ public import SpecCore
 /// works beside it on its own. The front end changes parameters and cancels through values that the
 /// coordinator reads, so it never waits for this actor.
 public actor SpeculationCoordinator {
-  private let target: TargetLane
-  private let draft: DraftLane?
+  let target: TargetLane
+  let draft: DraftLane?
   private let codec: any TextCodec
   /// Why only `autoregressive` works, where that is so.
   private let speculationObstacle: String?
-  private let turnstile = Turnstile()
+  let turnstile = Turnstile()
   /// The splits of the machine's threads that mode `auto` may choose from; the first is how the models were
   /// loaded.
-  private let threadSplits: [ThreadSplit]
-  private let memory: GovernorMemory
+  let threadSplits: [ThreadSplit]
+  let memory: GovernorMemory
   /// What mode `auto` has learned, from reply to reply; nil until the pair's costs are known.
-  private var governing: GovernorDriver?
+  var governing: GovernorDriver?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     target.executor.asUnownedSerialExecutor()
@@ -108,8 +108,8 @@ public actor SpeculationCoordinator {
       if let decision = driver.governor.decision, wanted.mode == .auto {
         recorder.record(.governorDecided(GovernorDecided(round: 1, decision)))
       }
-      try await readPrompt(run)
       var watch = WatchedRounds(gate, run.recorder, cancellation)
+      try await readPrompt(run, &watch)
       while run.finish == nil {
         try await pass(&watch, before: run)
         try await playRound(&run, parameters, &driver, isTimed: !watch.isHeldUp)
@@ -158,16 +158,30 @@ public actor SpeculationCoordinator {
     }
   }
 
-  /// Both lanes read the prompt at the same time.
-  private func readPrompt(_ run: DecodingRun) async throws(BackendError) {
-    let emulation = run.parameters.emulation
-    let (draft, cancellation) = (run.parameters.mode.usesDraft ? draft : nil, run.cancellation)
+  /// Where people watch, a long prompt waits between its steps as rounds do.
+  private func readPrompt(_ run: DecodingRun, _ watch: inout WatchedRounds) async throws(BackendError) {
     if run.isDeterministic { run.recorder.hold(.target) }
     defer { run.recorder.release(.target) }
-    async let drafted = draft?.readPrompt(emulation: emulation?.draft, cancellation: cancellation)
-    let targeted = await target.readPrompt(emulation: emulation?.target, cancellation: cancellation)
-    try await drafted?.get()
-    try targeted.get()
+    var isRead = try await readMore(of: run, until: watch.gate)
+    while !isRead {
+      try await pass(&watch, before: run)
+      isRead = try await readMore(of: run, until: watch.gate)
+      await show(&watch, after: run)
+    }
+  }
+
+  /// Both lanes read the prompt at the same time, to its end or by a step where the gate holds decoding up.
+  ///
+  /// - Returns: whether both have read all of it.
+  private func readMore(of run: DecodingRun, until gate: RunGate?) async throws(BackendError) -> Bool {
+    let emulation = run.parameters.emulation
+    let (draft, cancellation) = (run.parameters.mode.usesDraft ? draft : nil, run.cancellation)
+    async let drafted = draft?.readPrompt(
+      emulation: emulation?.draft, until: gate, cancellation: cancellation)
+    let targeted = await target.readPrompt(
+      emulation: emulation?.target, until: gate, cancellation: cancellation)
+    let isDrafted = try await drafted?.get() ?? true
+    return try targeted.get() && isDrafted
   }
 
   // MARK: One round
@@ -242,33 +256,6 @@ public actor SpeculationCoordinator {
     try await growth?.finished()
   }
 
-  // MARK: Where people watch
-
-  /// Holds the next round up as long as the gate is closed.
-  private func pass(_ watch: inout WatchedRounds, before run: DecodingRun) async throws(BackendError) {
-    watch.approach(round: run.round + 1)
-    while watch.isClosed {
-      await draftIsIdle(run)
-      try watch.wait()
-    }
-    watch.startRound(run.round + 1)
-  }
-
-  /// Hands the round's events out where they were kept.
-  private func show(_ watch: inout WatchedRounds, after run: DecodingRun) async {
-    if watch.keepsEvents {
-      await draftIsIdle(run)
-      watch.handOut()
-    }
-    watch.endRound()
-  }
-
-  /// Waits until the draft does nothing any more: what its last step brings is added with the next round,
-  /// as ever, but the clock may stand still.
-  private func draftIsIdle(_ run: DecodingRun) async {
-    for growth in run.growths { try? await growth.finished() }
-  }
-
   // MARK: After the last round
 
   /// Ends everything pending and leaves both caches with the committed tokens but the last.
@@ -311,53 +298,13 @@ public actor SpeculationCoordinator {
   }
 
   /// The parameters as they can be obeyed: within their ranges, and without a draft where none works.
-  private func effective(_ parameters: DecodingParameters) -> DecodingParameters {
+  func effective(_ parameters: DecodingParameters) -> DecodingParameters {
     var parameters = parameters.clamped()
     if speculationObstacle != nil { parameters.mode = .autoregressive }
     return parameters
   }
 
-  // MARK: Mode auto
-
-  /// What drives mode `auto` through a run. With a fixed schedule it starts from nothing and knows no clock.
-  private func driver(for wanted: DecodingParameters) async -> GovernorDriver {
-    guard wanted.schedule == .clock else {
-      return GovernorDriver(Governor(costs: []), dependsOnClock: false)
-    }
-    if governing == nil, wanted.mode == .auto { await measureCosts() }
-    var driver = governing ?? GovernorDriver(Governor(costs: []), dependsOnClock: true)
-    driver.beginReply()
-    return driver
-  }
-
-  /// Replies in other modes teach nothing: the same text, asked for again and again in all of them, would
-  /// crowd out the rest. Nor is anything worth keeping that was learned without costs.
-  private func keepGovernor(of driver: GovernorDriver, _ run: DecodingRun) {
-    guard driver.wasUsed, !run.isDeterministic, governing != nil else { return }
-    governing = driver
-    if let experience = driver.governor.experience { memory.keepExperience(experience) }
-  }
-
-  /// Measures what mode `auto` needs to know, where it is wanted and not known yet: a few seconds at most,
-  /// better spent before the first reply than in it.
-  public func prepare(for parameters: DecodingParameters) async {
-    let wanted = effective(parameters)
-    guard governing == nil, wanted.mode == .auto, wanted.schedule == .clock else { return }
-    await turnstile.enter()
-    defer { turnstile.leave() }
-    if governing == nil { await measureCosts() }
-  }
-
-  private func measureCosts() async {
-    guard let draft else { return }
-    let splits = threadSplits.isEmpty ? [ThreadSplit(target: 1, draft: 1)] : threadSplits
-    // A pair that cannot be measured fails in its first round, with a reason.
-    let costs = (try? await CostMeasurement(target: target, draft: draft, splits: splits).run()) ?? []
-    guard !costs.isEmpty else { return }
-    governing = GovernorDriver(
-      Governor(costs: costs, experience: memory.experience), dependsOnClock: true)
-    memory.keepCosts(costs)
-  }
+  // MARK: Between replies
 
   /// Empties both caches, so that the next reply evaluates its whole prompt.
   public func forgetConversation() async throws(DecodingError) {

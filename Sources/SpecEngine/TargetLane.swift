@@ -8,6 +8,8 @@ public actor TargetLane {
   private let runner: ForwardRunner
   private var committed: [Token] = []
   private var cachedLength = 0
+  /// Tokens of the run's prompt that were cached when it began.
+  private var reusedLength = 0
   private let sequence: SequenceID = 0
   private var predictor: (any PosteriorPredictor)?
 
@@ -35,28 +37,34 @@ public actor TargetLane {
     let common = zip(committed, prompt).prefix { $0 == $1 }.count
     try cut(to: min(cachedLength, common, prompt.count - 1))
     committed = prompt
+    reusedLength = cachedLength
     return cachedLength
   }
 
   /// Evaluates the prompt up to, not including, its last token.
+  ///
+  /// - Parameter gate: where it holds decoding up, only the next step is taken.
+  /// - Returns: whether all of it is evaluated.
   func readPrompt(
-    emulation: EmulatedForward?, cancellation: CancellationFlag
-  ) -> Result<Void, BackendError> {
+    emulation: EmulatedForward?, until gate: RunGate?, cancellation: CancellationFlag
+  ) -> Result<Bool, BackendError> {
     Result { () throws(BackendError) in
-      try evaluatePrompt(emulation: emulation, cancellation: cancellation)
+      try evaluatePrompt(emulation: emulation, until: gate, cancellation: cancellation)
     }
   }
 
   private func evaluatePrompt(
-    emulation: EmulatedForward?, cancellation: CancellationFlag
-  ) throws(BackendError) {
-    let (start, end) = (cachedLength, committed.count - 1)
+    emulation: EmulatedForward?, until gate: RunGate?, cancellation: CancellationFlag
+  ) throws(BackendError) -> Bool {
+    let end = committed.count - 1
     while cachedLength < end {
       let batch = entries(from: cachedLength, to: min(cachedLength + promptBatchLimit, end), logitsFrom: end)
       try evaluate(
         batch, .init(round: 0, kind: .prompt, emulation: emulation, cancellation: cancellation))
-      runner.progress(done: cachedLength - start, total: end - start)
+      runner.progress(done: cachedLength - reusedLength, total: end - reusedLength)
+      if cachedLength < end, gate?.holdsUp == true { return false }
     }
+    return true
   }
 
   /// One forward on the last committed token and the chain, with logits for each.

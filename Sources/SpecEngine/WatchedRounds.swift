@@ -6,7 +6,7 @@ import SpecCore
 /// run stands still meanwhile.
 struct WatchedRounds {
   /// Nil where nobody watches.
-  private let gate: RunGate?
+  let gate: RunGate?
   private let recorder: EventRecorder
   private let cancellation: CancellationFlag
   /// What people have been told.

@@ -1,5 +1,6 @@
 import Foundation
 public import TerminalCore
+import UserFiles
 
 /// Finds themes by name: the files `NAME.toml` of some folders, of which earlier ones win.
 public struct ThemeCatalog: Sendable {
@@ -24,8 +25,8 @@ public struct ThemeCatalog: Sendable {
   ) -> ThemeCatalog {
     var folders = given
     folders += (environment["SPECBRANCH_THEMES"] ?? "").split(separator: ":").map(String.init)
-    if let configuration = configurationFolder(environment) {
-      folders.append(configuration + "/specbranch/themes")
+    if let configuration = ConfigurationFolder.path(environment: environment) {
+      folders.append(configuration + "/themes")
     }
     if let executable {
       let file = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
@@ -58,18 +59,9 @@ public struct ThemeCatalog: Sendable {
   }
 
   private func theme(file: String) throws(ThemeError) -> Theme {
-    let limit = 1 << 20
-    guard let handle = FileHandle(forReadingAtPath: file),
-      let data = try? handle.read(upToCount: limit) ?? Data(),
-      let text = String(bytes: data, encoding: .utf8)
-    else { throw .unreadable(file: file) }
+    guard let text = SmallTextFile.text(at: file) else { throw .unreadable(file: file) }
     let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
     return try ThemeFile.theme(from: text, file: file, name: name)
-  }
-
-  private static func configurationFolder(_ environment: [String: String]) -> String? {
-    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder }
-    return environment["HOME"].map { $0 + "/.config" }
   }
 
   /// The nearest folder above the file that holds both a package manifest and themes.

@@ -8,10 +8,14 @@ import Testing
 @Suite struct RunGateTests {
   private typealias Toy = RuntimeBehaviourTests
 
+  /// Read in three steps.
+  private static let longPrompt = (0..<600).map { Token($0 % Toy.vocabulary) }
+
   /// The same seed without a gate: what every watched run has to say, too.
-  private func unwatched() async throws -> (result: DecodingResult, events: [DecodingEvent]) {
+  private func unwatched(_ prompt: [Token]) async throws -> (result: DecodingResult, events: [DecodingEvent])
+  {
     let pair = try await ToyPair(target: Toy.target, draft: Toy.draft)
-    let result = try await pair.run([1, 2], Toy.sampled, seed: 7, maxTokens: 40)
+    let result = try await pair.run(prompt, Toy.sampled, seed: 7, maxTokens: 40)
     return (result, told(pair))
   }
 
@@ -20,9 +24,11 @@ import Testing
     pair.events.map(\.event.withoutTimes).filter { $0.name != .pacingChanged }
   }
 
-  @Test("Stepped round by round or event by event, or slowed, the text and its events stay the same")
-  func watchingChangesNothing() async throws {
-    let expected = try await unwatched()
+  @Test(
+    "Stepped round by round or event by event, or slowed, the text and its events stay the same",
+    arguments: [[1, 2], longPrompt])
+  func watchingChangesNothing(prompt: [Token]) async throws {
+    let expected = try await unwatched(prompt)
     let ways: [(Pacing, PacingStep?)] = [
       (Pacing(isPaused: true), .round), (Pacing(isPaused: true), .event), (Pacing(slowdown: 2), nil),
       (Pacing(slowdown: 4, isPaused: true), .round),
@@ -31,11 +37,11 @@ import Testing
       let pair = try await ToyPair(target: Toy.target, draft: Toy.draft)
       let gate = RunGate()
       gate.pacing = pacing
-      let result = try await pair.run([1, 2], Toy.sampled, gate: gate, seed: 7, maxTokens: 40) { timed in
+      let result = try await pair.run(prompt, Toy.sampled, gate: gate, seed: 7, maxTokens: 40) { timed in
         switch (timed.event, step) {
         // The first step once it waits, then another one after each.
         case (.pacingChanged, let step?): gate.step(step)
-        case (.roundFinished, .round): gate.step(.round)
+        case (.roundFinished, .round), (.promptProgress, .round): gate.step(.round)
         case (_, .event): gate.step(.event)
         default: break
         }
@@ -48,21 +54,13 @@ import Testing
 
   @Test("A paused run makes no forward, and cancelling ends it")
   func pausedRunWaits() async throws {
-    let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
-    let (gate, cancellation) = (RunGate(), CancellationFlag())
-    gate.pacing = Pacing(isPaused: true)
-    let (paused, continuation) = AsyncStream.makeStream(of: Void.self)
-    async let running = pair.run([1, 2], Toy.sampled, gate: gate, maxTokens: 400, cancellation: cancellation)
-    {
-      if case .pacingChanged = $0.event { continuation.finish() }
-    }
-    for await _ in paused {}
+    var watched = try await PausedRun()
+    await watched.next(.pacingChanged)
     try await Task.sleep(for: .milliseconds(50))
-    cancellation.set()
-    let result = try await running
+    let result = try await watched.cancel()
     #expect(result.finish == .cancelled)
     #expect(result.tokens.isEmpty)
-    let rounds = pair.events.filter {
+    let rounds = watched.pair.events.filter {
       if case .forwardStarted(let forward) = $0.event { forward.round > 0 } else { false }
     }
     #expect(rounds.isEmpty)
@@ -70,51 +68,72 @@ import Testing
 
   @Test("Steps by event hand out one event each; cancelling hands out the rest, and nothing is lost")
   func stepsByEvent() async throws {
-    let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
-    let (gate, cancellation) = (RunGate(), CancellationFlag())
-    gate.pacing = Pacing(isPaused: true)
-    let (shown, continuation) = AsyncStream.makeStream(of: DecodingEvent.Name.self)
-    async let running = pair.run([1, 2], Toy.sampled, gate: gate, maxTokens: 400, cancellation: cancellation)
-    {
-      continuation.yield($0.event.name)
-    }
-    var events = shown.makeAsyncIterator()
-    while await events.next() != .pacingChanged {}
+    var watched = try await PausedRun()
+    await watched.next(.pacingChanged)
     for _ in 0..<5 {
-      let before = pair.events.count
-      gate.step(.event)
-      _ = await events.next()
+      let before = watched.pair.events.count
+      watched.gate.step(.event)
+      await watched.next()
       try await Task.sleep(for: .milliseconds(30))
-      #expect(pair.events.count == before + 1)
+      #expect(watched.pair.events.count == before + 1)
     }
-    cancellation.set()
-    let result = try await running
+    let result = try await watched.cancel()
     #expect(result.finish == .cancelled)
-    try await expectConsistent(pair, result)
+    try await expectConsistent(watched.pair, result)
   }
 
   @Test("A step by round ends with the round")
   func stepsByRound() async throws {
+    var watched = try await PausedRun()
+    await watched.next(.pacingChanged)
+    for round in 1...3 {
+      watched.gate.step(.round)
+      await watched.next(.roundFinished)
+      try await Task.sleep(for: .milliseconds(30))
+      let finished = watched.pair.events.count { $0.event.name == .roundFinished }
+      #expect(finished == round)
+      #expect(watched.pair.events.last?.event.name == .roundFinished)
+    }
+    _ = try await watched.cancel()
+  }
+
+  @Test("Paused, a long prompt waits between its steps, and the clock with it; a step reads one more")
+  func promptsWaitToo() async throws {
     let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
     let (gate, cancellation) = (RunGate(), CancellationFlag())
-    gate.pacing = Pacing(isPaused: true)
+    var byTheClock = Toy.sampled
+    byTheClock.schedule = .clock
     let (shown, continuation) = AsyncStream.makeStream(of: DecodingEvent.Name.self)
-    async let running = pair.run([1, 2], Toy.sampled, gate: gate, maxTokens: 400, cancellation: cancellation)
-    {
-      continuation.yield($0.event.name)
+    async let running = pair.run(
+      Self.longPrompt, byTheClock, gate: gate, maxTokens: 20, cancellation: cancellation
+    ) { timed in
+      if case .promptProgress = timed.event, gate.pacing == Pacing() { gate.pacing.isPaused = true }
+      continuation.yield(timed.event.name)
     }
     var events = shown.makeAsyncIterator()
-    while await events.next() != .pacingChanged {}
-    for round in 1...3 {
-      gate.step(.round)
-      while await events.next() != .roundFinished {}
-      try await Task.sleep(for: .milliseconds(30))
-      let finished = pair.events.count { $0.event.name == .roundFinished }
-      #expect(finished == round)
-      #expect(pair.events.last?.event.name == .roundFinished)
+    while let name = await events.next(), name != .pacingChanged {}
+    func steps() -> Int { pair.events.count { $0.event.name == .promptProgress } }
+    // One step of each lane.
+    #expect(steps() == 2)
+    let (begin, pause) = (ContinuousClock.now, Duration.milliseconds(300))
+    try await Task.sleep(for: pause)
+    #expect(steps() == 2)
+    gate.step(.round)
+    for _ in 0..<2 { while let name = await events.next(), name != .promptProgress {} }
+    try await Task.sleep(for: .milliseconds(50))
+    #expect(steps() == 4)
+    #expect(!pair.events.contains { $0.event.name == .draftExtended })
+    let progress = pair.events.compactMap { timed -> PromptProgress? in
+      if case .promptProgress(let progress) = timed.event, progress.lane == .target { progress } else { nil }
     }
+    #expect(progress.map(\.done) == [256, 512] && progress.allSatisfy { $0.total == 599 })
     cancellation.set()
-    _ = try await running
+    let result = try await running
+    #expect(result.finish == .cancelled && result.tokens.isEmpty)
+    let wall = ContinuousClock.now - begin
+    let first = try #require(pair.events.first { $0.event.name == .pacingChanged })
+    let last = try #require(pair.events.last)
+    #expect(wall - .seconds(last.time - first.time) >= pause / 2)
   }
 
   @Test("What a run waits at the gate counts in no time and no figure", arguments: [1, 2])
@@ -161,5 +180,38 @@ import Testing
     for event in pair.events {
       #expect(try TraceCodec.event(line: TraceCodec.line(event)).event == event.event)
     }
+  }
+}
+
+/// A run that is paused from the start, and its events as they come.
+private struct PausedRun {
+  let pair: ToyPair
+  let gate = RunGate()
+  private let cancellation = CancellationFlag()
+  private let running: Task<DecodingResult, any Error>
+  private var events: AsyncStream<DecodingEvent.Name>.Iterator
+
+  init() async throws {
+    typealias Toy = RuntimeBehaviourTests
+    let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
+    let (shown, continuation) = AsyncStream.makeStream(of: DecodingEvent.Name.self)
+    gate.pacing = Pacing(isPaused: true)
+    running = Task { [gate, cancellation] in
+      try await pair.run([1, 2], Toy.sampled, gate: gate, maxTokens: 400, cancellation: cancellation) {
+        continuation.yield($0.event.name)
+      }
+    }
+    self.pair = pair
+    events = shown.makeAsyncIterator()
+  }
+
+  /// Waits for the next event, or for the next one of that name.
+  mutating func next(_ name: DecodingEvent.Name? = nil) async {
+    while let event = await events.next(), name != nil, event != name {}
+  }
+
+  func cancel() async throws -> DecodingResult {
+    cancellation.set()
+    return try await running.value
   }
 }

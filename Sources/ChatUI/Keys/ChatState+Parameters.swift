@@ -24,7 +24,7 @@ extension ChatState {
     case .askPreset:
       parametersPane.awaitsPreset = true
       show("Press 1 to 9 to save the parameters under that number.")
-    case .savePreset(let number): savePreset(number)
+    case .savePreset(let number): return savePreset(number)
     }
     return []
   }
@@ -89,10 +89,20 @@ extension ChatState {
     return effects
   }
 
-  private mutating func savePreset(_ number: Int) {
+  private mutating func savePreset(_ number: Int) -> [ChatEffect] {
     parametersPane.awaitsPreset = false
-    presets[number] = Preset(name: "yours", parameters: parameters.wanted)
-    show("Saved as preset \(number), until you quit.")
+    // A name that the user gave in the file stays.
+    let own = presets[number].flatMap { $0 == Preset.builtIn[number] ? nil : $0.name }
+    let preset = Preset(name: own ?? "yours", parameters: parameters.wanted)
+    presets[number] = preset
+    return [.savePreset(number: number, preset)]
+  }
+
+  mutating func presetSaved(_ number: Int, brokenFileKeptAs other: String?) {
+    let kept = other.map { " The file that was there had faults; it is kept as \($0)." } ?? ""
+    let sentence = "Saved as preset \(number).\(kept)"
+    log.add(sentence, .note)
+    show(sentence)
   }
 
   // MARK: Taking back

@@ -1,12 +1,17 @@
-import SpecCore
+public import SpecCore
 
 /// Settings under a number: how to draft, and how to sample. Seed, threads and emulated speed stay as they are.
-struct Preset: Equatable, Sendable {
-  let name: String
+public struct Preset: Equatable, Sendable {
+  public let name: String
   /// Of these, what a preset sets.
-  let parameters: DecodingParameters
+  public let parameters: DecodingParameters
 
-  static let numbers = 1...9
+  public static let numbers = 1...9
+
+  public init(name: String, parameters: DecodingParameters) {
+    self.name = name
+    self.parameters = parameters
+  }
 
   /// Those that the chat starts with, by number; the rest is free.
   static let builtIn: [Int: Preset] = [

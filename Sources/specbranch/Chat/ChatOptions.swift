@@ -1,4 +1,3 @@
-import ChatUI
 import SpecCore
 
 /// What the chat was started with.
@@ -7,8 +6,6 @@ struct ChatOptions: Sendable {
   let pair: PairOptions
   let decoding: DecodingOptions
   let learning: LearningOptions
-  /// The keys, and what is wrong with the user's key file.
-  let keys: (map: KeyMap, problems: [String])
 
   /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
   var parameters: DecodingParameters { decoding.parameters(recommended, seedFixesSchedule: false) }

@@ -23,6 +23,9 @@ actor ChatScreen {
   private let inbox: ChatInbox
   private let themes: ThemeCatalog
   private let files: ChatFiles
+  private let settings: SettingsFiles
+  /// The presets being written, one after the other.
+  private var savingPresets: Task<Void, Never>?
 
   private let terminal: CursesTerminal
   private var state: ChatState
@@ -51,10 +54,10 @@ actor ChatScreen {
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   init(
-    options: ChatOptions, theme: Theme, named themeName: String, themes: ThemeCatalog, depth: ColorDepth?,
-    session: ChatSession,
-    inbox: ChatInbox
+    options: ChatOptions, settings: SettingsFiles, theme: Theme, named themeName: String,
+    themes: ThemeCatalog, depth: ColorDepth?, session: ChatSession, inbox: ChatInbox
   ) {
+    self.settings = settings
     self.session = session
     self.inbox = inbox
     self.themes = themes
@@ -68,7 +71,7 @@ actor ChatScreen {
       size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
       defaults: options.recommended, seed: options.decoding.seed,
       history: files.history(), themes: themeNames, theme: themeName)
-    (start.keys, start.warnings) = options.keys
+    (start.keys, start.presets, start.warnings) = (settings.keys, settings.presets, settings.problems)
     state = ChatState(start)
   }
 
@@ -89,6 +92,8 @@ actor ChatScreen {
     defer { effects.cancel() }
     let themeFiles = Task { await watchThemes() }
     defer { themeFiles.cancel() }
+    let keyFile = Task { [settings, inbox] in await settings.watchKeys { inbox.post($0) } }
+    defer { keyFile.cancel() }
     handle(.resized(terminal.size))
     draw()
     for await _ in inbox.signals {
@@ -96,6 +101,7 @@ actor ChatScreen {
       for item in inbox.takeAll() { await take(item) }
       if let ending {
         await session.shutDown()
+        await savingPresets?.value
         return ending
       }
       drawIfDue()
@@ -150,6 +156,7 @@ actor ChatScreen {
     case .setTheme(let name): setTheme(name)
     case .appendHistory(let message): files.appendHistory(message)
     case .saveTranscript(let text, let name): inbox.post(files.saveTranscript(text, name))
+    case .savePreset(let number, let preset): savePreset(number, preset)
     case .saveScreen(let name): inbox.post(files.saveScreen(frame, theme, name))
     default: session.enqueue(effect)
     }
@@ -158,6 +165,13 @@ actor ChatScreen {
   private func suspend() {
     terminal.suspend()
     handle(.resized(terminal.size))
+  }
+
+  private func savePreset(_ number: Int, _ preset: Preset) {
+    savingPresets = Task { [settings, inbox, before = savingPresets] in
+      await before?.value
+      inbox.post(await settings.save(preset, as: number))
+    }
   }
 
   private func setTheme(_ name: String) {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KeyCatalog
 import SpecCore
 import TerminalCore
 import TerminalCurses
@@ -36,15 +35,14 @@ struct ChatCommand: AsyncParsableCommand {
     logging.start()
     let themes = ThemeCatalog.standard()
     let options = ChatOptions(
-      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning,
-      keys: KeyFile.keys(at: KeyFile.path(environment: environment)))
+      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning)
     let chosen = try chosenTheme(themes, environment)
     let writer = try trace.map(TraceWriter.init)
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
-      options: options, theme: chosen.theme, named: chosen.name, themes: themes, depth: nil, session: session,
-      inbox: inbox)
+      options: options, settings: SettingsFiles(environment: environment), theme: chosen.theme,
+      named: chosen.name, themes: themes, depth: nil, session: session, inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }
     let traceFailure = await writer?.close()

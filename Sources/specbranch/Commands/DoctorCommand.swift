@@ -3,6 +3,7 @@ import Foundation
 import KeyCatalog
 import LlamaBackend
 import PairCatalog
+import PresetCatalog
 import TerminalCurses
 import ThemeCatalog
 
@@ -22,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     describePairs(&report)
     describeThemes(&report)
     describeKeys(&report)
+    describePresets(&report)
     let output = TextOutput()
     output.write(report.text)
     _ = await output.finish()
@@ -116,6 +118,14 @@ extension DoctorCommand {
     let isThere = FileManager.default.fileExists(atPath: path)
     report.fact("file", isThere ? path : "the standard keys; yours would be in \(path)")
     for problem in KeyFile.keys(at: path).problems { report.problem(problem) }
+  }
+
+  private func describePresets(_ report: inout DoctorReport) {
+    report.section("Presets")
+    guard let path = PresetFile.path(environment: ProcessInfo.processInfo.environment) else { return }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    report.fact("file", isThere ? path : "the built-in presets; yours would be in \(path)")
+    for problem in PresetFile.presets(at: path).problems { report.problem(problem) }
   }
 }
 

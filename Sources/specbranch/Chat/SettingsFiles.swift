@@ -1,0 +1,62 @@
+import ChatUI
+import Foundation
+import KeyCatalog
+import PresetCatalog
+import SpecEngine
+
+/// The user's keys and presets: read at the start, written and watched on a thread of their own, so that a
+/// slow disk holds up neither the screen nor decoding.
+actor SettingsFiles {
+  /// Seconds between two looks at the key file.
+  private static let interval = 1.0
+
+  private nonisolated let executor = ThreadExecutor(name: "settings")
+  private let presetPath: String?
+  private var keyWatch: KeyWatch?
+
+  /// What the files held at the start.
+  nonisolated let keys: KeyMap
+  nonisolated let presets: [Int: Preset]
+  /// What is wrong with them, each as one sentence.
+  nonisolated let problems: [String]
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(environment: [String: String]) {
+    let keyPath = KeyFile.path(environment: environment)
+    presetPath = PresetFile.path(environment: environment)
+    // Before it is read: what changes meanwhile is noticed.
+    keyWatch = keyPath.map(KeyWatch.init)
+    let keyFile = KeyFile.keys(at: keyPath)
+    let presetFile = PresetFile.presets(at: presetPath)
+    (keys, presets) = (keyFile.map, presetFile.presets)
+    problems = keyFile.problems + presetFile.problems
+  }
+
+  deinit { executor.shutDown() }
+
+  /// Writes a preset; tells how that went.
+  func save(_ preset: Preset, as number: Int) -> ChatInput {
+    guard let presetPath else {
+      return .effectFailed(
+        "Preset \(number) holds until you quit: set HOME or XDG_CONFIG_HOME, and it can be kept.")
+    }
+    do {
+      let kept = try PresetFile.save(preset, as: number, at: presetPath)
+      return .presetSaved(number: number, brokenFileKeptAs: kept)
+    } catch {
+      return .effectFailed(
+        "Preset \(number) holds until you quit, but could not be written to \(presetPath); "
+          + "is the folder writable and the disk not full?")
+    }
+  }
+
+  /// Tells what becomes of the key file, until it is cancelled.
+  func watchKeys(_ tell: @Sendable (ChatInput) -> Void) async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .seconds(Self.interval))
+      guard let change = keyWatch?.change() else { continue }
+      tell(change.problems.isEmpty ? .keysChanged(change.map) : .keysRejected(change.problems))
+    }
+  }
+}

@@ -26,6 +26,10 @@ public enum ChatInput: Equatable, Sendable {
   case themeFailed(inUse: String, String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
+  /// A reply of a recording begins, under a message that stands in for the one it answered.
+  case recordedReply(turn: TurnID, message: String)
+  /// A recording has been played; the sentence says how it ended.
+  case recordingEnded(String, quits: Bool)
   /// `ChatProgram.tickInterval` has passed.
   case tick
 }

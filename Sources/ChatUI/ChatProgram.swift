@@ -36,6 +36,8 @@ public enum ChatProgram {
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)
+    case .recordedReply(let turn, let message): state.beginRecordedReply(turn, message: message)
+    case .recordingEnded(let sentence, let quits): return state.recordingEnded(sentence, quits: quits)
     case .tick: state.tick()
     }
     return []

@@ -127,7 +127,7 @@ extension ChatState {
     let exchange = conversation.lastExchange
     log.add(sentence, .error)
     endRun()
-    guard let exchange, exchange.reply.text.isEmpty else {
+    guard recording == nil, let exchange, exchange.reply.text.isEmpty else {
       return conversation.updateLastExchange { $0.reply.status = .failed(sentence) }
     }
     if exchange.replies.count > 1 {

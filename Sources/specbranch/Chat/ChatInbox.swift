@@ -58,6 +58,15 @@ final class ChatInbox: Sendable {
     signal.yield()
   }
 
+  /// Decoding events that the screen has not seen yet.
+  var waitingEvents: Int {
+    state.withLock { state in
+      state.items.reduce(0) { sum, item in
+        if case .chat(.events(_, let events)) = item { sum + events.count } else { sum }
+      }
+    }
+  }
+
   func takeAll() -> [Item] {
     state.withLock { state in
       defer { state.items = [] }

@@ -69,8 +69,12 @@ struct Exchange: Equatable, Sendable {
   /// The reply that counts.
   var reply: Reply {
     get { replies[replies.count - 1] }
-    set { replies[replies.count - 1] = newValue }
+    // In place: a reply's text is not copied to be continued.
+    _modify { yield &replies[replies.count - 1] }
   }
+
+  /// UTF-8 length of the message and of all replies to it.
+  var textLength: Int { replies.reduce(message.utf8.count) { $0 + $1.text.utf8.count } }
 
   mutating func regenerate(turn: TurnID) { replies.append(Reply(turn: turn)) }
 

@@ -114,7 +114,7 @@ public struct TraceReplay: Sendable {
 
   private func cursor(_ view: View, _ history: RoundHistory) throws(TraceReplayError) -> InspectorCursor {
     let replies = history.replies
-    let number = view.reply ?? replies.count
+    let number = view.reply ?? replies.endIndex
     guard replies.indices.contains(number - 1) else {
       throw .noSuchReply(number, replies: replies.count)
     }

@@ -36,7 +36,7 @@ extension ChatState {
     parameters.tell(start.parameters)
     contextUsed = start.promptTokens
     contextLength = start.contextLength
-    let number = rounds.replies.count - 1
+    let number = rounds.replies.endIndex - 1
     conversation.updateLastExchange {
       $0.reply.parameters = start.parameters
       $0.reply.number = number

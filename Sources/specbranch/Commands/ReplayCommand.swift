@@ -60,6 +60,7 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let replay = try TraceFile(path: trace).replay()
+    let start = try start(replay, environment)
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch render --trace FILE")
     }
@@ -71,7 +72,7 @@ struct ReplayCommand: AsyncParsableCommand {
       replay, file: trace, playback: TracePlayback(replay, pace: pace, passes: passes),
       quitsAtEnd: quitAtEnd, inbox: inbox)
     let screen = ChatScreen(
-      start: try start(replay, environment), theme: chosen.theme, named: chosen.name, themes: themes,
+      start: start, theme: chosen.theme, named: chosen.name, themes: themes,
       depth: nil, session: session, inbox: inbox)
     let began = MonotonicClock.now()
     let status = try await screen.run()

@@ -61,11 +61,11 @@ struct ReplayCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let replay = try TraceFile(path: trace).replay()
     let start = try start(replay, environment)
+    let themes = ThemeCatalog.standard()
+    let chosen = try ChosenTheme(theme, themes, environment)
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch render --trace FILE")
     }
-    let themes = ThemeCatalog.standard()
-    let chosen = try ChosenTheme(theme, themes, environment)
     let inbox = ChatInbox()
     let pace = eventsPerSecond.map(TracePlayback.Pace.eventsPerSecond) ?? .recorded(speed: speed ?? 1)
     let session = ReplaySession(

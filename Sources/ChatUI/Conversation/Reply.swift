@@ -69,7 +69,8 @@ struct Exchange: Equatable, Sendable {
   /// The reply that counts.
   var reply: Reply {
     get { replies[replies.count - 1] }
-    set { replies[replies.count - 1] = newValue }
+    // In place: a reply's text is not copied to be continued.
+    _modify { yield &replies[replies.count - 1] }
   }
 
   /// The index of the reply that stands in the conversation: an earlier one while the cursor is on its rounds.
@@ -86,6 +87,9 @@ struct Exchange: Equatable, Sendable {
     replies.append(Reply(turn: turn))
     show(reply: nil)
   }
+
+  /// UTF-8 length of the message and of all replies to it.
+  var textLength: Int { replies.reduce(message.utf8.count) { $0 + $1.text.utf8.count } }
 
   /// Takes the last reply back, unless it is the only one.
   mutating func dropLastReply() {

@@ -27,7 +27,7 @@ extension ChatState {
   var isReady: Bool {
     mutating get {
       switch phase {
-      case .ready: return true
+      case .ready: return !isRefusedByRecording()
       case .loading: show("The models are still loading; your message waits here.", .warning)
       case .failed: show("No pair is loaded, so there is nobody to answer.", .warning)
       }
@@ -35,7 +35,8 @@ extension ChatState {
     }
   }
 
-  private mutating func beginTurn() -> TurnID {
+  @discardableResult
+  mutating func beginTurn() -> TurnID {
     let turn = nextTurn
     nextTurn = TurnID(turn.number + 1)
     run = RunState(turn: turn)
@@ -55,8 +56,8 @@ extension ChatState {
   }
 
   mutating func regenerate() -> [ChatEffect] {
-    guard isIdle else { return [] }
     guard isReady else { return [] }
+    guard isIdle else { return [] }
     guard conversation.lastExchange != nil else {
       show("There is no reply to regenerate yet.")
       return []

@@ -34,6 +34,10 @@ public enum ChatInput: Equatable, Sendable {
   case effectFailed(String)
   /// The user's clock shows this from now on; a recording has no clock.
   case clock(ClockTime)
+  /// A reply of a recording begins, under a message that stands in for the one it answered.
+  case recordedReply(turn: TurnID, message: String)
+  /// A recording has been played; the sentence says how it ended.
+  case recordingEnded(String, quits: Bool)
   /// `ChatProgram.tickInterval` has passed.
   case tick
 }

@@ -40,6 +40,8 @@ public enum ChatProgram {
       state.log.add(sentence, .error)
       state.show(sentence, .warning)
     case .clock(let time): state.log.clock = time
+    case .recordedReply(let turn, let message): state.beginRecordedReply(turn, message: message)
+    case .recordingEnded(let sentence, let quits): return state.recordingEnded(sentence, quits: quits)
     case .tick: state.tick()
     }
     return []

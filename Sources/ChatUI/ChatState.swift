@@ -23,6 +23,11 @@ public struct ChatState: Equatable, Sendable {
     public var presets: [Int: Preset] = [:]
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
+    /// What is played, where no pair is loaded.
+    public var recording: Recording?
+    /// The panes to begin with, and one in the conversation's place; nil shows the usual ones.
+    public var panes: [PaneKind]?
+    public var zoomed: PaneKind?
 
     public init(
       size: Size, lines: LineStyle = .unicode, parameters: DecodingParameters = DecodingParameters(),
@@ -61,6 +66,8 @@ public struct ChatState: Equatable, Sendable {
 
   var size: Size
   var lines: LineStyle
+  /// Nil in a chat with a pair.
+  var recording: Recording?
   var phase = Phase.loading([:])
   var focus = Focus.typing
   var conversation = LaidOutConversation()
@@ -143,6 +150,13 @@ public struct ChatState: Equatable, Sendable {
     keyMap = start.keys
     presets = Preset.builtIn.merging(start.presets) { _, own in own }
     for warning in start.warnings { log.add(warning, .warning) }
+    if let panes = start.panes { self.panes = PaneSelection(showing: panes) }
+    if let pane = start.zoomed { panes.zoom(on: pane) }
+    if let recording = start.recording {
+      self.recording = recording
+      // Not as a loaded pair: a recording needs no welcome. Its keys are those of time, not of writing.
+      (phase, focus, contextLength) = (.ready(recording.pair), .tuning, recording.pair.contextLength)
+    }
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
       show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)

@@ -23,7 +23,8 @@ struct SpecBranchCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      ChatCommand.self, RunCommand.self, RenderCommand.self, BenchCommand.self, PredictorCommand.self,
+      ChatCommand.self, RunCommand.self, RenderCommand.self, ReplayCommand.self, BenchCommand.self,
+      PredictorCommand.self,
       DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)

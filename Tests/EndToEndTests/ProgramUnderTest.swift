@@ -31,7 +31,8 @@ enum ProgramUnderTest {
   ///
   /// - Parameter interruptAfter: seconds after which it gets a Ctrl-C.
   static func run(
-    _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil
+    _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil,
+    environment additions: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -42,6 +43,7 @@ enum ProgramUnderTest {
       environment["XDG_STATE_HOME"] = home.path
       environment["XDG_DATA_HOME"] = home.path
     }
+    environment.merge(additions) { $1 }
     process.environment = environment
     let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output

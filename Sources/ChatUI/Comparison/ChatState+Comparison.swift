@@ -4,6 +4,7 @@ import SpecCore
 extension ChatState {
   /// A is what was in force before the last change, B what is now.
   mutating func compare() -> [ChatEffect] {
+    guard !isRefusedByRecording() else { return [] }
     guard run == nil else {
       show(Self.runningNotice, .warning)
       return []

@@ -33,8 +33,12 @@ struct Exchange: Equatable, Sendable {
   /// The reply that is shown.
   var reply: Reply {
     get { replies[shownReply] }
-    set { replies[shownReply] = newValue }
+    // In place: a reply's text is not copied to be continued.
+    _modify { yield &replies[shownReply] }
   }
+
+  /// UTF-8 length of the message and of all replies to it.
+  var textLength: Int { replies.reduce(message.utf8.count) { $0 + $1.text.utf8.count } }
 
   /// Which version of the message this is, from 0, and of how many.
   var version: (index: Int, count: Int) {

@@ -1,7 +1,14 @@
 import SpecCore
 
 /// The conversation with its layout: the lines of every entry, wrapped once for the width in force.
+///
+/// It is bounded: beyond `entryCapacity` entries, or `textCapacity` bytes of text, the oldest are left out (some
+/// 70 MB in all, where every reply is full of short tokens). The latest exchange always stays.
 struct LaidOutConversation: Equatable, Sendable {
+  static let entryCapacity = 10_000
+  /// Of messages and replies, in UTF-8.
+  static let textCapacity = 4_000_000
+
   private(set) var entries: [ConversationEntry] = []
   private var flows: [EntryFlow] = []
   /// Columns of a line.
@@ -11,6 +18,10 @@ struct LaidOutConversation: Equatable, Sendable {
   private(set) var scrollBack = 0
   /// Whether text has come below the screen since it was scrolled away.
   private(set) var hasNewBelow = false
+  /// UTF-8 length of all messages and replies.
+  private var textLength = 0
+  /// Exchanges that have been left out.
+  private var turnsLeftOut = 0
 
   /// The latest message and its replies.
   var lastExchange: Exchange? { lastExchangeIndex.flatMap { entries[$0].exchange } }
@@ -29,13 +40,49 @@ struct LaidOutConversation: Equatable, Sendable {
     entries.append(entry)
     flows.append(EntryFlow(entry, width: width))
     grow(by: flows[flows.count - 1].lineCount)
+    textLength += Self.textLength(entry)
+    leaveOldestOut()
   }
 
   /// Changes the latest exchange and lays out what has changed.
   mutating func updateLastExchange(_ change: (inout Exchange) -> Void) {
     guard let index = lastExchangeIndex, case .exchange(var exchange) = entries[index] else { return }
+    let before = exchange.textLength
+    // Its text is held once, so that it grows in place.
+    entries[index] = .failure("")
     change(&exchange)
     replace(index, by: .exchange(exchange))
+    textLength += exchange.textLength - before
+  }
+
+  private static func textLength(_ entry: ConversationEntry) -> Int {
+    if case .exchange(let exchange) = entry { exchange.textLength } else { 0 }
+  }
+
+  /// Leaves the oldest entries out, a tenth at a time, where there are too many; the latest exchange stays.
+  private mutating func leaveOldestOut() {
+    guard entries.count > Self.entryCapacity || textLength > Self.textCapacity else { return }
+    let (most, longest) = (Self.entryCapacity * 9 / 10, Self.textCapacity * 9 / 10)
+    var (end, messages) = (0, 0)
+    let latest = lastExchangeIndex ?? entries.count - 1
+    while end < latest, entries.count - end > most || textLength > longest {
+      switch entries[end] {
+      case .exchange(let exchange):
+        textLength -= exchange.textLength
+        messages += 1
+        turnsLeftOut += 1
+      case .leftOut(let count): messages += count
+      case .welcome, .contextMark, .failure: break
+      }
+      end += 1
+    }
+    lineCount -= flows[..<end].reduce(0) { $0 + $1.lineCount }
+    entries.removeSubrange(..<end)
+    flows.removeSubrange(..<end)
+    guard messages > 0 else { return }
+    entries.insert(.leftOut(count: messages), at: 0)
+    flows.insert(EntryFlow(entries[0], width: width), at: 0)
+    lineCount += flows[0].lineCount
   }
 
   /// Shows another path from the message of that number on; marks and failures below it go.
@@ -48,6 +95,7 @@ struct LaidOutConversation: Equatable, Sendable {
   /// Starts over with nothing.
   mutating func clear() {
     (entries, flows, lineCount) = ([], [], 0)
+    (textLength, turnsLeftOut) = (0, 0)
     follow()
   }
 
@@ -55,7 +103,7 @@ struct LaidOutConversation: Equatable, Sendable {
   mutating func markDropped(_ dropped: Int) {
     for index in entries.indices.reversed() where isContextMark(entries[index]) { remove(index) }
     guard dropped > 0 else { return }
-    var turns = 0
+    var turns = turnsLeftOut
     for index in entries.indices {
       guard case .exchange = entries[index] else { continue }
       turns += 1
@@ -138,6 +186,7 @@ struct LaidOutConversation: Equatable, Sendable {
   }
 
   private mutating func remove(_ index: Int) {
+    textLength -= Self.textLength(entries[index])
     entries.remove(at: index)
     grow(by: -flows.remove(at: index).lineCount)
   }

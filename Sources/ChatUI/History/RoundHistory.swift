@@ -4,9 +4,11 @@ import SpecCore
 ///
 /// A fold over the events. It is bounded: beyond `capacity` rounds the oldest are dropped, and beyond
 /// `nodeCapacity` drafted tokens the oldest rounds lose their trees (some 75 MB in all), beyond
-/// `explanationCapacity` explained positions their explanations (some 30 MB).
+/// `explanationCapacity` explained positions their explanations (some 30 MB). Of replies the last `replyCapacity`
+/// are kept (some 10 MB), and no round of an older one is shown.
 struct RoundHistory: Equatable, Sendable {
   static let capacity = 10_000
+  static let replyCapacity = 10_000
   static let nodeCapacity = 1_000_000
   static let explanationCapacity = 40_000
 
@@ -15,7 +17,7 @@ struct RoundHistory: Equatable, Sendable {
   /// The one that runs; nil before a reply's first event and after its last.
   private(set) var running: RoundRecord?
   /// The conversation's replies, oldest first.
-  private(set) var replies: [ReplyRecord] = []
+  private(set) var replies = RingBuffer<ReplyRecord>(capacity: replyCapacity)
   /// The newest time that the last reply's events told.
   private(set) var latest = 0.0
 
@@ -52,7 +54,9 @@ struct RoundHistory: Equatable, Sendable {
 
   /// The round that a cursor is on; nil where it is live, or the round has been dropped.
   func record(at cursor: InspectorCursor) -> RoundRecord? {
-    guard case .round(let index) = cursor, rounds.indices.contains(index) else { return nil }
+    guard case .round(let index) = cursor, rounds.indices.contains(index),
+      replies.indices.contains(rounds[index].reply)
+    else { return nil }
     return rounds[index]
   }
 
@@ -67,14 +71,14 @@ struct RoundHistory: Equatable, Sendable {
     case .parametersChanged(let changed):
       mark(.parametersChanged(from: parameters, to: changed.parameters))
       parameters = changed.parameters
-      if !replies.isEmpty { replies[replies.count - 1].change(to: parameters) }
+      if !replies.isEmpty { replies[replies.endIndex - 1].change(to: parameters) }
       running?.parameters = parameters
     case .governorDecided(let decided):
       mark(.decided(decided))
       decision = decided
       running?.decision = decided
     case .pacingChanged(let changed):
-      if !changed.pacing.isFullSpeed, !replies.isEmpty { replies[replies.count - 1].wasSlowed = true }
+      if !changed.pacing.isFullSpeed, !replies.isEmpty { replies[replies.endIndex - 1].wasSlowed = true }
     case .forwardStarted(let forward):
       running?.forwards.append(
         ForwardRecord(
@@ -103,7 +107,7 @@ struct RoundHistory: Equatable, Sendable {
 
   private mutating func startRound(_ round: Int, _ time: Double) {
     running = RoundRecord(
-      reply: replies.count - 1, round: round, started: time, ended: time, parameters: parameters,
+      reply: replies.endIndex - 1, round: round, started: time, ended: time, parameters: parameters,
       decision: decision, marks: marks, tree: nil)
     marks = []
   }
@@ -139,7 +143,7 @@ struct RoundHistory: Equatable, Sendable {
     record.finished = finished
     record.ended = time
     append(record, trees.last)
-    replies[replies.count - 1].rounds += 1
+    replies[replies.endIndex - 1].rounds += 1
     startRound(finished.round + 1, time)
   }
 
@@ -190,16 +194,16 @@ struct RoundHistory: Equatable, Sendable {
     record.ended = time
     if !record.reasons.isEmpty {
       append(record, trees.current)
-      replies[replies.count - 1].rounds += 1
+      replies[replies.endIndex - 1].rounds += 1
     } else if !record.forwards.isEmpty {
-      replies[replies.count - 1].unfinished = record
+      replies[replies.endIndex - 1].unfinished = record
     }
   }
 
   private mutating func finishReply(_ end: RunFinished, _ time: Double, _ trees: BranchesPane.State) {
     settleLast(trees.last)
     keepUnfinished(time, trees)
-    replies[replies.count - 1].finished = end
+    replies[replies.endIndex - 1].finished = end
     (running, lastIsOpen) = (nil, false)
   }
 }

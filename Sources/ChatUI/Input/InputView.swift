@@ -50,8 +50,10 @@ struct InputView {
   }
 
   private func drawPlaceholder(into buffer: inout Buffer, area: Rect) {
+    let recorded = ["A recording plays: Space pauses, e and E step, ? shows all keys.", "A recording plays."]
     let texts =
       switch state.focus {
+      case _ where state.recording != nil: recorded
       case .typing: ["Write a message; Enter sends it, ? shows all keys.", "Write a message."]
       case .tuning: ["Keys tune now; Enter or Esc goes back to writing.", "Keys tune; Enter writes."]
       case .parameters: ["Keys change parameters now; Esc goes back.", "Esc goes back."]

@@ -50,7 +50,7 @@ extension ChatState {
   var isReady: Bool {
     mutating get {
       switch phase {
-      case .ready: return true
+      case .ready: return !isRefusedByRecording()
       case .loading: show("The models are still loading; your message waits here.", .warning)
       case .failed: show("No pair is loaded, so there is nobody to answer.", .warning)
       }
@@ -63,6 +63,7 @@ extension ChatState {
     return MessageID(nextMessage)
   }
 
+  @discardableResult
   mutating func beginTurn() -> TurnID {
     let turn = nextTurn
     nextTurn = TurnID(turn.number + 1)
@@ -85,6 +86,7 @@ extension ChatState {
 
   /// Another reply to the last message.
   mutating func regenerate() -> [ChatEffect] {
+    guard isReady, isIdle else { return [] }
     let last = conversation.path.count - 1
     guard last >= 0 else {
       show("There is no reply to regenerate yet.")

@@ -4,17 +4,23 @@ import SpecCore
 extension ChatState {
   mutating func togglePause() -> [ChatEffect] {
     pacing.isPaused.toggle()
-    show(pacing.isPaused ? Self.pausedNotice : "It goes on.")
+    let paused = recording == nil ? Self.pausedNotice : Self.pausedRecordingNotice
+    show(pacing.isPaused ? paused : "It goes on.")
     return [.setPacing(pacing)]
   }
 
   private static let pausedNotice =
     "Paused when the round is over: Space goes on, E steps a round, e one event."
 
+  private static let pausedRecordingNotice =
+    "The recording is paused: Space goes on, E steps a round, e one event."
+
   mutating func step(_ step: PacingStep) -> [ChatEffect] {
     guard pacing.isPaused else { return togglePause() }
-    guard run != nil else {
-      show("Paused: the next reply waits before its first round.")
+    guard run != nil || recording?.isOver == false else {
+      show(
+        recording == nil
+          ? "Paused: the next reply waits before its first round." : "The recording is over.")
       return []
     }
     return [.step(step)]
@@ -33,7 +39,9 @@ extension ChatState {
     show(
       pacing.slowdown == 1
         ? "Full speed again."
-        : "Slow motion: each round is decoded, then shown \(pacing.slowdown) times as slowly as it ran.")
+        : recording != nil
+          ? "Slow motion: everything takes \(pacing.slowdown) times as long."
+          : "Slow motion: each round is decoded, then shown \(pacing.slowdown) times as slowly as it ran.")
     return [.setPacing(pacing)]
   }
 }

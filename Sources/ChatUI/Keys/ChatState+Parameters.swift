@@ -41,6 +41,7 @@ extension ChatState {
     orSay sentence: String = "That is as far as it goes.",
     _ change: (ParameterItem, inout TunedSettings) -> Void
   ) -> [ChatEffect] {
+    guard !isRefusedByRecording() else { return [] }
     let (item, wasAuto) = (selectedItem, parameters.wanted.mode == .auto)
     // What auto chooses is changed by going on by hand from there.
     let isFixed = item.isChosenByAuto && wasAuto
@@ -79,6 +80,7 @@ extension ChatState {
   // MARK: Presets
 
   mutating func usePreset(_ number: Int) -> [ChatEffect] {
+    guard !isRefusedByRecording() else { return [] }
     guard let preset = presets[number] else {
       show("Nothing is saved under \(number) yet: s and \(number) save the parameters there.")
       return []

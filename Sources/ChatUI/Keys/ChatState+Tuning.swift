@@ -3,6 +3,7 @@ import SpecCore
 /// Changing the parameters.
 extension ChatState {
   mutating func tune(_ command: Command) -> [ChatEffect] {
+    guard !isRefusedByRecording() else { return [] }
     let wasAuto = parameters.wanted.mode == .auto
     var changed = command.isChosenByGovernor ? parameters.asFixed : parameters.wanted
     switch command {

@@ -94,7 +94,7 @@ struct ReplyFigures {
 extension ChatState {
   /// A reply's figures: at its end, else as they are; nil where it broke off before there were any.
   func metrics(of reply: Int) -> DecodingMetrics? {
-    rounds.replies[reply].finished?.metrics ?? (reply == rounds.replies.count - 1 ? metrics : nil)
+    rounds.replies[reply].finished?.metrics ?? (reply == rounds.replies.endIndex - 1 ? metrics : nil)
   }
 
   /// A reply's speed over the baseline's that was measured on its pair at its pace; nil without one.

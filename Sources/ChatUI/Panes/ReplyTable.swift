@@ -29,7 +29,7 @@ struct ReplyTable {
     }
   }
 
-  private var numberWidth: Int { max(3, String(state.rounds.replies.count).count + 1) }
+  private var numberWidth: Int { max(3, String(state.rounds.replies.endIndex).count + 1) }
   private static let leastText = 11
   private static let mark = " emulated"
   private static let shortMark = " e"
@@ -38,8 +38,8 @@ struct ReplyTable {
     guard area.height > 0, area.width > numberWidth else { return }
     let replies = state.rounds.replies
     let rows = max(area.height - 1, 1)
-    let last = min(max(shown + rows / 2 + 1, rows), replies.count)
-    let visible = max(last - rows, 0)..<last
+    let last = min(max(shown + rows / 2 + 1, replies.startIndex + rows), replies.endIndex)
+    let visible = max(last - rows, replies.startIndex)..<last
     let isPaced = visible.contains { isEmulated($0) }
     // What is left of the width after the columns that fit, the most telling first.
     let mark = !isPaced ? "" : area.width >= 70 ? Self.mark : Self.shortMark
@@ -102,7 +102,7 @@ struct ReplyTable {
   private func description(_ index: Int) -> String {
     let reply = state.rounds.replies[index]
     var parts = [reply.started.parameters.mode.rawValue]
-    if index > 0 {
+    if index > state.rounds.replies.startIndex {
       var before = state.rounds.replies[index - 1].parameters
       before.mode = reply.started.parameters.mode
       parts += RoundMarkLabel.changes(before, reply.started.parameters)

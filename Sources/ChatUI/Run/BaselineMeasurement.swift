@@ -28,6 +28,7 @@ extension ChatState {
   static let measuringNotice = "The baseline is being measured; Ctrl-C stops that."
 
   mutating func measureBaseline() -> [ChatEffect] {
+    guard !isRefusedByRecording() else { return [] }
     guard run == nil else {
       show("A reply is running; measure the baseline when it is done, or stop it with Ctrl-C.", .warning)
       return []

@@ -36,7 +36,7 @@ extension ChatState {
     parameters.tell(start.parameters)
     contextUsed = start.promptTokens
     contextLength = start.contextLength
-    let number = rounds.replies.count - 1
+    let number = rounds.replies.endIndex - 1
     conversation.updateLastExchange {
       $0.reply.parameters = start.parameters
       $0.reply.number = number
@@ -127,7 +127,7 @@ extension ChatState {
     let exchange = conversation.lastExchange
     log.add(sentence, .error)
     endRun()
-    guard let exchange, exchange.reply.text.isEmpty else {
+    guard recording == nil, let exchange, exchange.reply.text.isEmpty else {
       return conversation.updateLastExchange { $0.reply.status = .failed(sentence) }
     }
     takeBack(exchange)

@@ -23,6 +23,12 @@ enum StatusLine {
     let drafts = state.parameters.wanted.mode.usesDraft
     var segments: [Segment] = []
     if let pair = state.pair { segments.append(Segment(60, [Span(pair.name, .statusValue)])) }
+    if let recording = state.recording {
+      segments.append(
+        Segment(
+          101, [Span("recording ", .emulatedMark), Span(recording.name, .emulatedMark)],
+          [Span("recording", .emulatedMark)]))
+    }
     if let place = state.pair?.targetPlace {
       segments.append(
         Segment(65, [Span("target on ", .statusBar), Span(place, .statusValue)], [Span(place, .statusValue)]))
@@ -85,7 +91,8 @@ enum StatusLine {
     init(_ state: ChatState) {
       wanted = state.parameters.inForce
       told = state.parameters.isPending ? state.parameters.told : nil
-      showsKeys = state.isTuning
+      // What was recorded cannot be tuned.
+      showsKeys = state.isTuning && state.recording == nil
       keyMap = state.keyMap
       arrow = state.lines == .unicode ? "→" : ">"
     }
@@ -151,7 +158,9 @@ enum StatusLine {
         96, [Span("paused", .statusEmphasis), Span(" after \(event.rawValue)", .statusBar)],
         [Span("paused", .statusEmphasis)])
     }
-    return Segment(62, [Span("decoding", .statusEmphasis), Span(" ", .statusBar)])
+    let replays = state.recording != nil
+    return Segment(
+      62, [Span(replays ? "replaying" : "decoding", .statusEmphasis), Span(" ", .statusBar)])
   }
 
   private static var paused: Segment { Segment(96, [Span("paused", .statusEmphasis)]) }
@@ -166,7 +175,7 @@ enum StatusLine {
   private static func idle(_ state: ChatState) -> String {
     switch state.phase {
     case .loading: "loading  "
-    case .ready: "ready    "
+    case .ready: state.recording.map { $0.isOver ? "over     " : "replaying" } ?? "ready    "
     case .failed: "no pair  "
     }
   }

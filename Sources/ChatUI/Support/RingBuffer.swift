@@ -30,12 +30,14 @@ struct RingBuffer<Element> {
       precondition(indices.contains(index), "no longer or not yet held")
       return storage[index % capacity]
     }
-    set {
+    // In place: an element is not copied to be changed.
+    _modify {
       precondition(indices.contains(index), "no longer or not yet held")
-      storage[index % capacity] = newValue
+      yield &storage[index % capacity]
     }
   }
 }
 
+extension RingBuffer: RandomAccessCollection {}
 extension RingBuffer: Equatable where Element: Equatable {}
 extension RingBuffer: Sendable where Element: Sendable {}

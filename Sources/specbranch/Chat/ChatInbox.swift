@@ -74,6 +74,15 @@ final class ChatInbox: Sendable {
     signal.yield()
   }
 
+  /// Decoding events that the screen has not seen yet.
+  var waitingEvents: Int {
+    state.withLock { state in
+      state.items.reduce(state.events.count) { sum, item in
+        if case .chat(.events(_, let events)) = item { sum + events.count } else { sum }
+      }
+    }
+  }
+
   /// What was posted since the last time; from now on events wake the screen again.
   func takeAll() -> [Item] {
     state.withLock { state in

@@ -1,4 +1,6 @@
+import ChatUI
 import SpecCore
+import TerminalCore
 
 /// What the chat was started with.
 struct ChatOptions: Sendable {
@@ -19,6 +21,12 @@ struct ChatOptions: Sendable {
 
   /// The lanes' speed that the pacing key switches on and off.
   var pacing: EmulatedLanes? { parameters.emulation }
+
+  /// What the screen begins with.
+  var start: ChatState.Start {
+    ChatState.Start(
+      size: .zero, parameters: parameters, defaults: recommended, seed: decoding.seed)
+  }
 
   var system: String? { decoding.system ?? source.catalogued?.manifest.chat?.system }
 }

@@ -19,7 +19,7 @@ actor ChatScreen {
   private static let themeInterval = 1.0
 
   nonisolated let executor = ThreadExecutor(name: "screen", priority: .yielding)
-  private let session: ChatSession
+  private let session: any ScreenSession
   private let inbox: ChatInbox
   private let themes: ThemeCatalog
   private let files: ChatFiles
@@ -36,6 +36,8 @@ actor ChatScreen {
   private var ending: Int32?
   /// Whether the pair could not be loaded.
   private var failed = false
+  /// How often the screen was drawn.
+  private(set) var frames = 0
   private var lastDraw = 0.0
   private var due = Due.nothing
   private var hasTimer = false
@@ -53,9 +55,10 @@ actor ChatScreen {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+  /// - Parameter start: what the chat starts with; what the screen knows by itself is filled in.
   init(
-    options: ChatOptions, settings: SettingsFiles, theme: Theme, named themeName: String,
-    themes: ThemeCatalog, depth: ColorDepth?, session: ChatSession, inbox: ChatInbox
+    start: ChatState.Start, settings: SettingsFiles, theme: Theme, named themeName: String,
+    themes: ThemeCatalog, depth: ColorDepth?, session: any ScreenSession, inbox: ChatInbox
   ) {
     self.settings = settings
     self.session = session
@@ -67,11 +70,12 @@ actor ChatScreen {
     themeNames = themes.names
     files = ChatFiles()
     terminal = CursesTerminal(environment: ProcessInfo.processInfo.environment, depth: depth)
-    var start = ChatState.Start(
-      size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
-      defaults: options.recommended, seed: options.decoding.seed,
-      history: files.history(), themes: themeNames, theme: themeName)
-    (start.keys, start.presets, start.warnings) = (settings.keys, settings.presets, settings.problems)
+    var start = start
+    start.lines = terminal.capabilities.lineStyle
+    start.history = files.history()
+    (start.themes, start.theme) = (themeNames, themeName)
+    (start.keys, start.presets) = (settings.keys, settings.presets)
+    start.warnings += settings.problems
     state = ChatState(start)
   }
 
@@ -221,6 +225,7 @@ actor ChatScreen {
 
   private func draw() {
     terminal.present(frame, theme: theme)
+    frames += 1
     lastDraw = MonotonicClock.now()
     nextDraw = nil
     due = .nothing

@@ -36,12 +36,12 @@ struct ChatCommand: AsyncParsableCommand {
     let themes = ThemeCatalog.standard()
     let options = ChatOptions(
       source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning)
-    let chosen = try chosenTheme(themes, environment)
+    let chosen = try ChosenTheme(theme, themes, environment)
     let writer = try trace.map(TraceWriter.init)
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
-      options: options, settings: SettingsFiles(environment: environment), theme: chosen.theme,
+      start: options.start, settings: SettingsFiles(environment: environment), theme: chosen.theme,
       named: chosen.name, themes: themes, depth: nil, session: session, inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }
@@ -50,16 +50,5 @@ struct ChatCommand: AsyncParsableCommand {
     let status = try outcome.get()
     if let traceFailure { throw CommandFailure(traceFailure) }
     if status != 0 { throw ExitCode(status) }
-  }
-
-  private func chosenTheme(
-    _ themes: ThemeCatalog, _ environment: [String: String]
-  ) throws -> (theme: Theme, name: String) {
-    if let theme { return (try themes.theme(named: theme), theme) }
-    // Some terminals tell their colours; a background of 7 or 15 is a light one.
-    let background = environment["COLORFGBG"]?.split(separator: ";").last
-    let name = background == "15" || background == "7" ? "light" : "dark"
-    guard let theme = try? themes.theme(named: name) else { return (.monochrome, Theme.monochrome.name) }
-    return (theme, name)
   }
 }

@@ -29,14 +29,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A theme's name or file.", valueName: "name"))
   var theme = "dark"
 
-  @Option(
-    help: ArgumentHelp(
-      "The panes beside the conversation: \(PaneKind.allCases.map(\.name).joined(separator: ",")), or none.",
-      valueName: "names"))
-  var panes: String?
-
-  @Option(help: ArgumentHelp("A pane in the conversation's place.", valueName: "name"))
-  var zoom: String?
+  @OptionGroup var panes: PaneOptions
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
@@ -52,7 +45,10 @@ struct RenderCommand: AsyncParsableCommand {
     let format = try Format(output)
     let theme = try ThemeCatalog.standard().theme(named: theme)
     let view = try view(theme)
-    let replay = try TraceReplay(text: try text(), file: trace)
+    let replay = try TraceFile(path: trace).replay()
+    if replay.isCutOff {
+      StandardError.write("The last line of \(trace) was cut off and is left out.")
+    }
     let frame = try replay.frame(view)
     switch format {
     case .picture: try write(FrameRenderer.svg(frame, theme, title: "SpecBranch"))
@@ -82,14 +78,8 @@ struct RenderCommand: AsyncParsableCommand {
     var view = TraceReplay.View(size: try screenSize())
     view.lines = ascii ? .ascii : .unicode
     view.theme = theme.name
-    if let panes, panes != "none" {
-      view.panes = try panes.split(separator: ",").map { name throws(CommandFailure) in
-        try pane(String(name))
-      }
-    } else if panes == "none" {
-      view.panes = []
-    }
-    if let zoom { view.zoomed = try pane(zoom) }
+    view.panes = try panes.shown()
+    view.zoomed = try panes.zoomed()
     (view.reply, view.round) = (reply, round)
     return view
   }
@@ -100,21 +90,6 @@ struct RenderCommand: AsyncParsableCommand {
       throw CommandFailure("The size “\(size)” is none; write columns and rows, 1 to 1000, like 120x40.")
     }
     return Size(width: numbers[0], height: numbers[1])
-  }
-
-  private func pane(_ name: String) throws(CommandFailure) -> PaneKind {
-    guard let pane = PaneKind(named: name) else {
-      let names = PaneKind.allCases.map(\.name).joined(separator: ", ")
-      throw CommandFailure("No pane is called “\(name)”; the panes are \(names).")
-    }
-    return pane
-  }
-
-  private func text() throws(CommandFailure) -> String {
-    guard let text = try? String(contentsOfFile: trace, encoding: .utf8) else {
-      throw CommandFailure("The trace \(trace) cannot be read; check its path.")
-    }
-    return text
   }
 
   private func write(_ text: String) throws {

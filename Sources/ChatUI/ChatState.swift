@@ -18,6 +18,9 @@ public struct ChatState: Equatable, Sendable {
     public var themes: [String]
     public var theme: String
     public var keys = KeyMap.standard
+    /// The panes shown at first, the first one with the focus; nil takes the usual ones.
+    public var panes: [PaneKind]?
+    public var reportsMouse = true
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
 
@@ -126,6 +129,8 @@ public struct ChatState: Equatable, Sendable {
     themes = start.themes
     theme = start.theme
     keyMap = start.keys
+    if let shown = start.panes { panes = PaneSelection(showing: shown) }
+    reportsMouse = start.reportsMouse
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
       show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)

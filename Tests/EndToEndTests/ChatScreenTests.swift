@@ -17,7 +17,7 @@ import Testing
       defer { session.end() }
       try await session.wait(for: "the shell") { $0.contains("ready>") }
       try session.type(
-        "cd \(folder.path); export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path)/state; \(ProgramUnderTest.path) \(arguments) "
+        "cd \(folder.path); export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path)/state XDG_CONFIG_HOME=\(folder.path)/config; \(ProgramUnderTest.path) \(arguments) "
           + "--trace trace.jsonl; echo left with $?")
       try await session.wait(for: "the loaded pair") {
         $0.contains("Write a message") && $0.contains("context 0/")

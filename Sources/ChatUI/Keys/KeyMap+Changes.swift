@@ -1,3 +1,4 @@
+import SpecCore
 import TerminalCore
 
 /// Applying the user's key file.

@@ -1,14 +1,20 @@
 import ChatUI
+import Configuration
 import SpecCore
 
 /// What the chat was started with.
 struct ChatOptions: Sendable {
-  let source: PairSource
-  let pair: PairOptions
+  let preferences: Preferences
+  /// The command line's options with what the environment and the file add.
   let decoding: DecodingOptions
-  let learning: LearningOptions
+  /// What else the user should know from the start.
+  var warnings: [String] = []
   /// The keys, and what is wrong with the user's key file.
   let keys: (map: KeyMap, problems: [String])
+
+  var source: PairSource { preferences.source }
+  var pair: PairOptions { preferences.pair }
+  var settings: Settings { preferences.settings }
 
   /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
   var parameters: DecodingParameters { decoding.parameters(recommended, seedFixesSchedule: false) }

@@ -27,6 +27,7 @@ actor ChatScreen {
   private var themeName: String
   private var themeWatch: ThemeWatch
   private var themeNames: [String]
+  private let reportsMouse: Bool
   private var ending: Int32?
   /// Whether the pair could not be loaded.
   private var failed = false
@@ -49,14 +50,24 @@ actor ChatScreen {
     self.themeName = themeName
     themeWatch = ThemeWatch(catalog: themes, name: themeName)
     themeNames = themes.names
-    files = ChatFiles()
+    files = ChatFiles(keepsHistory: options.settings.flag(.history))
+    reportsMouse = options.settings.flag(.mouse)
     terminal = CursesTerminal(environment: ProcessInfo.processInfo.environment, depth: depth)
     var start = ChatState.Start(
-      size: .zero, lines: terminal.capabilities.lineStyle, parameters: options.parameters,
+      size: .zero, lines: Self.lines(options, terminal), parameters: options.parameters,
       defaults: options.recommended, seed: options.decoding.seed,
       history: files.history(), themes: themeNames, theme: themeName)
-    (start.keys, start.warnings) = options.keys
+    start.keys = options.keys.map
+    start.warnings = options.warnings + options.keys.problems
+    start.panes = options.settings[.panes].map { panes in
+      (panes.value.asList ?? []).compactMap { PaneKind(named: $0) }
+    }
+    start.reportsMouse = reportsMouse
     state = ChatState(start)
+  }
+
+  private static func lines(_ options: ChatOptions, _ terminal: CursesTerminal) -> LineStyle {
+    options.settings.flag(.ascii) ? .ascii : terminal.capabilities.lineStyle
   }
 
   /// Runs the chat until it is left.
@@ -64,7 +75,7 @@ actor ChatScreen {
   /// - Returns: the exit status.
   /// - Throws: `TerminalError` where there can be no screen.
   func run() async throws -> Int32 {
-    let input = try terminal.start(errorFile: LogFile.path)
+    let input = try terminal.start(reportingMouse: reportsMouse, errorFile: LogFile.path)
     defer { terminal.stop() }
     let keys = Task { [inbox] in
       for await event in input.events { inbox.post(.terminal(event)) }

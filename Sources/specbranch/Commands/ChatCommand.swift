@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import KeyCatalog
 import SpecCore
-import TerminalCore
 import TerminalCurses
 import ThemeCatalog
 
@@ -15,15 +14,12 @@ struct ChatCommand: AsyncParsableCommand {
       mid-size model, so that one can watch it; a key switches that off and on.
       """)
 
+  @OptionGroup(title: "Settings") var config: ConfigOptions
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
   @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "A theme's name or file (default: dark, or light where the terminal says it is).", valueName: "name"))
-  var theme: String?
 
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
@@ -33,13 +29,19 @@ struct ChatCommand: AsyncParsableCommand {
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
-    logging.start()
+    let preferences = try Preferences(
+      GivenOptions(
+        config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
+        logging: logging))
+    logging.start(preferences.logLevel)
     let themes = ThemeCatalog.standard()
+    let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
+    let (writer, traceProblem) = try TraceChoice.writer(
+      option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
     let options = ChatOptions(
-      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning,
+      preferences: preferences, decoding: decoding.filled(from: preferences.settings),
+      warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self),
       keys: KeyFile.keys(at: KeyFile.path(environment: environment)))
-    let chosen = try chosenTheme(themes, environment)
-    let writer = try trace.map(TraceWriter.init)
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
@@ -52,16 +54,5 @@ struct ChatCommand: AsyncParsableCommand {
     let status = try outcome.get()
     if let traceFailure { throw CommandFailure(traceFailure) }
     if status != 0 { throw ExitCode(status) }
-  }
-
-  private func chosenTheme(
-    _ themes: ThemeCatalog, _ environment: [String: String]
-  ) throws -> (theme: Theme, name: String) {
-    if let theme { return (try themes.theme(named: theme), theme) }
-    // Some terminals tell their colours; a background of 7 or 15 is a light one.
-    let background = environment["COLORFGBG"]?.split(separator: ";").last
-    let name = background == "15" || background == "7" ? "light" : "dark"
-    guard let theme = try? themes.theme(named: name) else { return (.monochrome, Theme.monochrome.name) }
-    return (theme, name)
   }
 }

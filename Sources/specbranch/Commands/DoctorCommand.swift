@@ -22,6 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     describePairs(&report)
     describeThemes(&report)
     describeKeys(&report)
+    describeSettings(&report)
     let output = TextOutput()
     output.write(report.text)
     _ = await output.finish()
@@ -68,7 +69,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func describePairs(_ report: inout DoctorReport) {
     report.section("Pairs")
-    let catalog = PairCatalog.installed
+    let catalog = PairCatalog.installed(ConfiguredSettings().modelFolders)
     for folder in catalog.folders { report.fact("folder", folder.path) }
     let (pairs, problems) = catalog.list()
     for pair in pairs {
@@ -116,6 +117,16 @@ extension DoctorCommand {
     let isThere = FileManager.default.fileExists(atPath: path)
     report.fact("file", isThere ? path : "the standard keys; yours would be in \(path)")
     for problem in KeyFile.keys(at: path).problems { report.problem(problem) }
+  }
+
+  private func describeSettings(_ report: inout DoctorReport) {
+    report.section("Settings")
+    let configured = ConfiguredSettings()
+    if let path = configured.path {
+      let isThere = FileManager.default.fileExists(atPath: path)
+      report.fact("file", isThere ? path : "none; specbranch config edit makes \(path)")
+    }
+    for problem in configured.problems { report.problem(problem) }
   }
 }
 

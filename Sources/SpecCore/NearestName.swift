@@ -1,7 +1,7 @@
 /// What somebody may have meant who wrote a name that is not known.
-enum NearestName {
+public enum NearestName {
   /// The known name that takes the fewest changes; nil where none is close.
-  static func of(_ name: String, among names: [String]) -> String? {
+  public static func of(_ name: String, among names: [String]) -> String? {
     let nearest = names.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }
       .min { $0.distance < $1.distance }
     guard let nearest, nearest.distance <= max(2, nearest.name.count / 3) else { return nil }

@@ -33,7 +33,7 @@ import Testing
           PATH=\(program):$PATH XDG_CONFIG_HOME=\(folder.path); export PATH XDG_CONFIG_HOME
           \(script)
           COMP_WORDS=(\(words)); COMP_CWORD=3; COMP_LINE='\(words)'; COMP_POINT=\(words.utf8.count)
-          _specbranch; printf '%s\\n' "${COMPREPLY[@]}"
+          _specbranch specbranch "${COMP_WORDS[3]}" "${COMP_WORDS[2]}"; printf '%s\\n' "${COMPREPLY[@]}"
           """,
         ]
         bash.standardOutput = output

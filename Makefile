@@ -1,7 +1,8 @@
 # make run       the first command: sets the machine up, builds, starts the chat (ARGS="run --prompt Hello" for more)
 # make test      set-up and all tests (FILTER=Name for some)
 # make build     the release program only
-# make install   into PREFIX (default /usr/local)
+# make install   into PREFIX (default /usr/local), with a manual page and completions for bash, zsh and fish
+# make uninstall takes that away again
 # make bench-sampling  what judging 8 positions costs, by vocabulary and settings
 # make check     what the continuous integration checks: tests, no warnings, formatting
 # make proof     what releases have to pass: every mode is lossless (proof-quick: what the integration has time for)
@@ -23,7 +24,7 @@ swift_files := Sources Tests Package.swift
 # Folders count, too: their times change when a file goes.
 sources := $(shell find Sources Package.swift scripts/build.sh)
 
-.PHONY: run test build install bench-sampling check proof proof-quick warnings lint format engine peers bench-peers ballast \
+.PHONY: run test build install uninstall bench-sampling check proof proof-quick warnings lint format engine peers bench-peers ballast \
 	clean FORCE
 
 run: build
@@ -61,6 +62,9 @@ bench-sampling:
 
 install: build
 	@scripts/install.sh "$(PREFIX)"
+
+uninstall:
+	@scripts/uninstall.sh "$(PREFIX)"
 
 check: test warnings lint
 

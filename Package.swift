@@ -43,6 +43,10 @@ let package = Package(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
+    // What users set, in a file, the environment and on the command line.
+    .target(
+      name: "Configuration", dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
 
     // The bench: suites, statistics and reports, without the runtime.
     .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
@@ -72,7 +76,7 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench",
+        "Bench", "Configuration",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -129,6 +133,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration"],
+      swiftSettings: settings),
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),

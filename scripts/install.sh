@@ -26,4 +26,14 @@ mkdir -p "$place/share/specbranch/models"
 cp -r models/*.toml models/README.md models/starter "$place/share/specbranch/models/"
 [ ! -d themes ] || cp -r themes "$place/share/specbranch/"
 chmod -R u+w,a+rX "$place/share/specbranch" "$place/lib/specbranch"
+
+# Written by the program itself, so that they are what it takes.
+generate() {
+  mkdir -p "$(dirname "$1")"
+  "$place/bin/specbranch" "${@:2}" >"$1" || fail "$place/bin/specbranch does not run here, so $1 could not be written."
+}
+generate "$place/share/man/man1/specbranch.1" __manual
+generate "$place/share/bash-completion/completions/specbranch" --generate-completion-script bash
+generate "$place/share/zsh/site-functions/_specbranch" --generate-completion-script zsh
+generate "$place/share/fish/vendor_completions.d/specbranch.fish" --generate-completion-script fish
 say "Installed $place/bin/specbranch"

@@ -21,6 +21,7 @@ public struct ChatState: Equatable, Sendable {
     public var keys = KeyMap.standard
     /// The user's own, by number, beside or instead of the built-in ones.
     public var presets: [Int: Preset] = [:]
+    public var reportsMouse = true
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
     /// What is played, where no pair is loaded.
@@ -157,6 +158,7 @@ public struct ChatState: Equatable, Sendable {
       // Not as a loaded pair: a recording needs no welcome. Its keys are those of time, not of writing.
       (phase, focus, contextLength) = (.ready(recording.pair), .tuning, recording.pair.contextLength)
     }
+    reportsMouse = start.reportsMouse
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
       show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)

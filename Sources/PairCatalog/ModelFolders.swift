@@ -6,6 +6,8 @@ struct ModelFolders {
   let executable: URL
   let environment: [String: String]
   let currentFolder: URL
+  /// Folders that the user names elsewhere.
+  var named: [String] = []
 
   var existing: [URL] {
     var seen: Set<String> = []
@@ -18,12 +20,13 @@ struct ModelFolders {
 
   private var candidates: [URL] {
     let program = executable.deletingLastPathComponent()
-    let named = environment["SPECBRANCH_MODELS"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) }
-    return [
-      named, program.deletingLastPathComponent().appending(path: "share/specbranch/models"),
-      userData?.appending(path: "specbranch/models"), checkout(above: program),
-      checkout(above: currentFolder),
-    ].compactMap(\.self)
+    let named = (environment["SPECBRANCH_MODELS"] ?? "").split(separator: ":").map(String.init) + self.named
+    return named.map { URL(fileURLWithPath: $0) }
+      + [
+        program.deletingLastPathComponent().appending(path: "share/specbranch/models"),
+        userData?.appending(path: "specbranch/models"), checkout(above: program),
+        checkout(above: currentFolder),
+      ].compactMap(\.self)
   }
 
   private var userData: URL? {

@@ -15,11 +15,14 @@ public struct PairCatalog: Sendable {
   /// - Parameters:
   ///   - executable: the path of this program.
   ///   - currentFolder: where a checkout is looked for, too.
-  public init(executable: String, environment: [String: String], currentFolder: String) {
+  ///   - named: folders to look in before all but those of `SPECBRANCH_MODELS`, which colons separate.
+  public init(
+    executable: String, environment: [String: String], currentFolder: String, named: [String] = []
+  ) {
     self.init(
       folders: ModelFolders(
         executable: URL(fileURLWithPath: executable).resolvingSymlinksInPath(), environment: environment,
-        currentFolder: URL(fileURLWithPath: currentFolder)
+        currentFolder: URL(fileURLWithPath: currentFolder), named: named
       ).existing)
   }
 

@@ -24,8 +24,8 @@ struct SpecBranchCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       ChatCommand.self, RunCommand.self, RenderCommand.self, ReplayCommand.self, BenchCommand.self,
-      PredictorCommand.self,
-      DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
+      PredictorCommand.self, ConfigCommand.self, DoctorCommand.self, ProbeCommand.self,
+      TargetWorkerCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }

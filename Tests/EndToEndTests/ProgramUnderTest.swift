@@ -32,18 +32,20 @@ enum ProgramUnderTest {
   /// - Parameter interruptAfter: seconds after which it gets a Ctrl-C.
   static func run(
     _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil,
-    environment additions: [String: String] = [:]
+    variables: [String: String] = [:]
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = checkout
     var environment = ProcessInfo.processInfo.environment
+    // The settings of whoever runs the tests are not part of them.
+    environment["XDG_CONFIG_HOME"] = home?.path ?? "/nonexistent"
+    environment.merge(variables) { _, new in new }
     if let home {
       environment["XDG_STATE_HOME"] = home.path
       environment["XDG_DATA_HOME"] = home.path
     }
-    environment.merge(additions) { $1 }
     process.environment = environment
     let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output

@@ -79,7 +79,7 @@ import Testing
       ]
       for (arguments, sentence) in wrong {
         let outcome = try ProgramUnderTest.run(
-          ["replay"] + arguments, environment: ["TERM": "xterm-256color"])
+          ["replay"] + arguments, variables: ["TERM": "xterm-256color"])
         #expect(outcome.status == 1 && outcome.output.isEmpty)
         #expect(outcome.error.contains(sentence), "\(outcome.error)")
         #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")

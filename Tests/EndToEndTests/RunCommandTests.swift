@@ -142,3 +142,45 @@ import Testing
     #expect(outcome.error.contains("specbranch run"))
   }
 }
+
+/// A run in a pipe.
+@Suite struct RunPipeTests {
+  private struct Line: Decodable {
+    let event: String
+    let text: String?
+    let message: String?
+    let metrics: [String: Double]?
+  }
+
+  @Test("What is piped in follows the prompt as its material, or is the prompt")
+  func material() throws {
+    let whole = try ProgramUnderTest.run(["run", "Translate into German:\n\nMy table is small."])
+    for (arguments, input) in [
+      (["Translate", "into", "German:"], "My table is small."),
+      (["-", "Translate into German:"], "My table is small."),
+      ([], "Translate into German:\n\nMy table is small."),
+      (["-"], "Translate into German:\n\nMy table is small."),
+    ] {
+      let piped = try ProgramUnderTest.run(["run"] + arguments, input: input)
+      #expect(piped.status == 0 && piped.output == whole.output, "\(arguments) \(piped.error)")
+    }
+    #expect(try ProgramUnderTest.run(["run"], input: "").status == 1)
+    #expect(try ProgramUnderTest.run(["run", "a", "--prompt", "b"]).status == 64)
+  }
+
+  @Test("JSON lines are the text in pieces between a start and the figures")
+  func jsonLines() throws {
+    let outcome = try ProgramUnderTest.run(["run", "--json-lines", RunCommandTests.prompt])
+    let lines = try outcome.output.split(separator: "\n").map {
+      try JSONDecoder().decode(Line.self, from: Data($0.utf8))
+    }
+    #expect(lines.first?.event == "started" && lines.last?.event == "finished")
+    let pieces = lines.filter { $0.event == "text" }
+    #expect(pieces.count > 1)
+    #expect(pieces.compactMap(\.text).joined() == lines.last?.text)
+    #expect(lines.last?.metrics?["generated_tokens"] ?? 0 > 0)
+    let failed = try ProgramUnderTest.run(["run", "--json-lines", "--target", "/nonexistent.gguf", "x"])
+    let line = try JSONDecoder().decode(Line.self, from: Data(failed.output.utf8))
+    #expect(failed.status == 1 && line.event == "failed" && failed.error.contains(line.message ?? "?"))
+  }
+}

@@ -4,12 +4,15 @@ import Logging
 
 /// Where the log goes is fixed, how much it says is not.
 struct LoggingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("How much the log file says.", valueName: "level"))
-  var logLevel: LogLevel = .info
+  @Option(help: ArgumentHelp("How much the log file says (default: info).", valueName: "level"))
+  var logLevel: LogLevel?
 
   /// Sends our log and the engine's to the log file, never to the screen.
-  func start() {
-    let level = logLevel.level
+  func start() { start(logLevel ?? ConfiguredSettings().logLevel) }
+
+  /// Does so with the level that counts.
+  func start(_ chosen: LogLevel) {
+    let level = chosen.level
     LoggingSystem.bootstrap { FileLogHandler(label: $0, level: level) }
     let engine = Logger(label: "engine")
     LlamaEngine.setLog { severity, line in engine.log(level: severity.level, "\(line)") }

@@ -3,20 +3,26 @@ import LlamaBackend
 
 /// Which models, and how they are loaded.
 struct PairOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The pair to load, by its manifest's name.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The pair to load, by its manifest's name.", valueName: "name"),
+    completion: Completions.pairs)
   var pair: String?
 
-  @Option(help: ArgumentHelp("The target model, instead of a named pair.", valueName: "file.gguf"))
+  @Option(
+    help: ArgumentHelp("The target model, instead of a named pair.", valueName: "file.gguf"),
+    completion: .file(extensions: ["gguf"]))
   var target: String?
 
   @Option(
     help: ArgumentHelp(
-      "The draft model for --target; without it the target decodes alone.", valueName: "file.gguf"))
+      "The draft model for --target; without it the target decodes alone.", valueName: "file.gguf"),
+    completion: .file(extensions: ["gguf"]))
   var draft: String?
 
   @Option(
     help: ArgumentHelp(
-      "The posterior predictor (default: the one that the pair names).", valueName: "file.safetensors"))
+      "The posterior predictor (default: the one that the pair names).", valueName: "file.safetensors"),
+    completion: .file(extensions: ["safetensors"]))
   var predictor: String?
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Tokens of context.", valueName: "n"))
@@ -53,8 +59,9 @@ struct PairOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Seconds that a forward on RPC servers, or a step of loading to them, may take.", valueName: "s"))
-  var targetTimeout = 60.0
+      "Seconds that a forward on RPC servers, or a step of loading to them, may take (default: 60).",
+      valueName: "s"))
+  var targetTimeout: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -63,7 +70,8 @@ struct PairOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The chat template to use instead of the model's own, by llama.cpp's name for it.", valueName: "name"))
+      "The chat template to use instead of the model's own, by llama.cpp's name for it.", valueName: "name"),
+    completion: Completions.templates)
   var chatTemplate: String?
 
   func validate() throws {

@@ -8,11 +8,16 @@ struct ChatFiles: Sendable {
   /// Messages that outlive the program.
   private static let historyLimit = 500
 
+  /// Whether messages outlive the program at all.
+  var keepsHistory = true
+
   private var historyPath: String { LogFile.folder.appending(path: "history.jsonl").path }
 
   /// Messages of earlier sessions, oldest first; none where the file is missing or damaged.
   func history() -> [String] {
-    guard let text = try? String(contentsOfFile: historyPath, encoding: .utf8) else { return [] }
+    guard keepsHistory, let text = try? String(contentsOfFile: historyPath, encoding: .utf8) else {
+      return []
+    }
     return text.split(separator: "\n").suffix(Self.historyLimit).compactMap {
       try? JSONDecoder().decode(String.self, from: Data($0.utf8))
     }
@@ -20,7 +25,7 @@ struct ChatFiles: Sendable {
 
   /// Adds a message; a history that cannot be written is no reason to disturb anybody.
   func appendHistory(_ message: String) {
-    guard let line = try? JSONEncoder().encode(message) else { return }
+    guard keepsHistory, let line = try? JSONEncoder().encode(message) else { return }
     try? FileManager.default.createDirectory(at: LogFile.folder, withIntermediateDirectories: true)
     guard let file = OutputFile.open(historyPath, appending: true) else { return }
     _ = OutputFile.write(Array(line) + Array("\n".utf8), to: file.fileDescriptor)

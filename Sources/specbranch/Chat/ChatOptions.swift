@@ -1,13 +1,19 @@
 import ChatUI
+import Configuration
 import SpecCore
 import TerminalCore
 
 /// What the chat was started with.
 struct ChatOptions: Sendable {
-  let source: PairSource
-  let pair: PairOptions
+  let preferences: Preferences
+  /// The command line's options with what the environment and the file add.
   let decoding: DecodingOptions
-  let learning: LearningOptions
+  /// What else the user should know from the start.
+  var warnings: [String] = []
+
+  var source: PairSource { preferences.source }
+  var pair: PairOptions { preferences.pair }
+  var settings: Settings { preferences.settings }
 
   /// The parameters to start with: a demonstration pair is paced, so that one can watch it.
   var parameters: DecodingParameters { decoding.parameters(recommended, seedFixesSchedule: false) }
@@ -24,8 +30,15 @@ struct ChatOptions: Sendable {
 
   /// What the screen begins with.
   var start: ChatState.Start {
-    ChatState.Start(
-      size: .zero, parameters: parameters, defaults: recommended, seed: decoding.seed)
+    var start = ChatState.Start(
+      size: .zero, lines: settings.flag(.ascii) ? .ascii : .unicode, parameters: parameters,
+      defaults: recommended, seed: decoding.seed)
+    start.warnings = warnings
+    start.panes = settings[.panes].map { panes in
+      (panes.value.asList ?? []).compactMap { PaneKind(named: $0) }
+    }
+    start.reportsMouse = settings.flag(.mouse)
+    return start
   }
 
   var system: String? { decoding.system ?? source.catalogued?.manifest.chat?.system }

@@ -33,6 +33,7 @@ actor ChatScreen {
   private var themeName: String
   private var themeWatch: ThemeWatch
   private var themeNames: [String]
+  private let reportsMouse: Bool
   private var ending: Int32?
   /// Whether the pair could not be loaded.
   private var failed = false
@@ -58,7 +59,8 @@ actor ChatScreen {
   /// - Parameter start: what the chat starts with; what the screen knows by itself is filled in.
   init(
     start: ChatState.Start, settings: SettingsFiles, theme: Theme, named themeName: String,
-    themes: ThemeCatalog, depth: ColorDepth?, session: any ScreenSession, inbox: ChatInbox
+    themes: ThemeCatalog, depth: ColorDepth?, files: ChatFiles, session: any ScreenSession,
+    inbox: ChatInbox
   ) {
     self.settings = settings
     self.session = session
@@ -68,10 +70,11 @@ actor ChatScreen {
     self.themeName = themeName
     themeWatch = ThemeWatch(catalog: themes, name: themeName)
     themeNames = themes.names
-    files = ChatFiles()
+    self.files = files
+    reportsMouse = start.reportsMouse
     terminal = CursesTerminal(environment: ProcessInfo.processInfo.environment, depth: depth)
     var start = start
-    start.lines = terminal.capabilities.lineStyle
+    if start.lines == .unicode { start.lines = terminal.capabilities.lineStyle }
     start.history = files.history()
     (start.themes, start.theme) = (themeNames, themeName)
     (start.keys, start.presets) = (settings.keys, settings.presets)
@@ -84,7 +87,7 @@ actor ChatScreen {
   /// - Returns: the exit status.
   /// - Throws: `TerminalError` where there can be no screen.
   func run() async throws -> Int32 {
-    let input = try terminal.start(errorFile: LogFile.path)
+    let input = try terminal.start(reportingMouse: reportsMouse, errorFile: LogFile.path)
     defer { terminal.stop() }
     let keys = Task { [inbox] in
       for await event in input.events { inbox.post(.terminal(event)) }

@@ -48,7 +48,7 @@ actor ChatSession {
       let loaded = try await PairLoader(
         source: options.source, options: options.pair, cancellation: loading,
         progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) },
-        learns: options.learning.hradLearning
+        learns: options.preferences.learns
       ).load()
       pair = loaded
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))

@@ -61,13 +61,14 @@ struct BenchCommand: AsyncParsableCommand {
     let cancellation = CancellationFlag()
     let interrupts = InterruptHandler(cancellation)
     let (jsonFile, plotFile) = (try json.map(ReportFile.init), try plot.map(ReportFile.init))
-    let source = try PairSource(pairOptions)
+    let preferences = try Preferences(GivenOptions(pair: pairOptions))
+    let source = preferences.source
     let base = decoding.parameters(source.parameters, seedFixesSchedule: false)
     let items = try SuiteReader.items(of: SuiteFile.text(suite), perCategory: perCategory)
     let modes = try ModeList.modes(of: modes, base: base, draftLengths: try sweptLengths())
     let report: BenchReport
     do {
-      let pair = try await load(source, cancellation)
+      let pair = try await load(preferences, cancellation)
       report = try await measure(items, modes, pair, cancellation)
     } catch {
       if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
@@ -80,11 +81,12 @@ struct BenchCommand: AsyncParsableCommand {
     if !report.valid { throw ExitCode(ExitStatus.invalidMeasurement) }
   }
 
-  private func load(_ source: PairSource, _ cancellation: CancellationFlag) async throws -> LoadedPair {
+  private func load(_ preferences: Preferences, _ cancellation: CancellationFlag) async throws -> LoadedPair {
     let progress = ProgressLine()
     defer { progress.clear() }
     return try await PairLoader(
-      source: source, options: pairOptions, cancellation: cancellation, progress: progress.loading,
+      source: preferences.source, options: preferences.pair, cancellation: cancellation,
+      progress: progress.loading,
       // A measurement must not depend on what was asked before it.
       remembersReplies: false
     ).load()

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import SpecCore
-import TerminalCore
 import TerminalCurses
 import ThemeCatalog
 
@@ -14,15 +13,12 @@ struct ChatCommand: AsyncParsableCommand {
       mid-size model, so that one can watch it; a key switches that off and on.
       """)
 
+  @OptionGroup(title: "Settings") var config: ConfigOptions
+  @OptionGroup(title: "Screen") var screenOptions: ScreenOptions
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
   @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
-
-  @Option(
-    help: ArgumentHelp(
-      "A theme's name or file (default: dark, or light where the terminal says it is).", valueName: "name"))
-  var theme: String?
 
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
@@ -32,17 +28,24 @@ struct ChatCommand: AsyncParsableCommand {
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
-    logging.start()
+    let preferences = try Preferences(
+      GivenOptions(
+        config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
+        logging: logging))
+    logging.start(preferences.logLevel)
     let themes = ThemeCatalog.standard()
+    let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
+    let (writer, traceProblem) = try TraceChoice.writer(
+      option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
     let options = ChatOptions(
-      source: try PairSource(pairOptions), pair: pairOptions, decoding: decoding, learning: learning)
-    let chosen = try ChosenTheme(theme, themes, environment)
-    let writer = try trace.map(TraceWriter.init)
+      preferences: preferences, decoding: decoding.filled(from: preferences.settings),
+      warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let screen = ChatScreen(
       start: options.start, settings: SettingsFiles(environment: environment), theme: chosen.theme,
-      named: chosen.name, themes: themes, depth: nil, session: session, inbox: inbox)
+      named: chosen.name, themes: themes, depth: nil,
+      files: ChatFiles(keepsHistory: preferences.settings.flag(.history)), session: session, inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }
     let traceFailure = await writer?.close()

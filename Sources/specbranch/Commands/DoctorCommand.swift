@@ -24,6 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
     describeThemes(&report)
     describeKeys(&report)
     describePresets(&report)
+    describeSettings(&report)
     let output = TextOutput()
     output.write(report.text)
     _ = await output.finish()
@@ -70,7 +71,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func describePairs(_ report: inout DoctorReport) {
     report.section("Pairs")
-    let catalog = PairCatalog.installed
+    let catalog = PairCatalog.installed(ConfiguredSettings().modelFolders)
     for folder in catalog.folders { report.fact("folder", folder.path) }
     let (pairs, problems) = catalog.list()
     for pair in pairs {
@@ -126,6 +127,16 @@ extension DoctorCommand {
     let isThere = FileManager.default.fileExists(atPath: path)
     report.fact("file", isThere ? path : "the built-in presets; yours would be in \(path)")
     for problem in PresetFile.presets(at: path).problems { report.problem(problem) }
+  }
+
+  private func describeSettings(_ report: inout DoctorReport) {
+    report.section("Settings")
+    let configured = ConfiguredSettings()
+    if let path = configured.path {
+      let isThere = FileManager.default.fileExists(atPath: path)
+      report.fact("file", isThere ? path : "none; specbranch config edit makes \(path)")
+    }
+    for problem in configured.problems { report.problem(problem) }
   }
 }
 

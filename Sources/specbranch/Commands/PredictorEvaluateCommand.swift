@@ -40,13 +40,14 @@ struct PredictorEvaluateCommand: AsyncParsableCommand {
   }
 
   private func evaluate(_ cancellation: CancellationFlag) async throws {
-    let source = try PairSource(pairOptions)
+    let preferences = try Preferences(GivenOptions(pair: pairOptions))
+    let source = preferences.source
     guard source.predictorPath != nil else {
       throw CommandFailure("This pair names no predictor; give one with --predictor, or train one.")
     }
     let conversations = Array(try PromptFile(prompts).conversations.prefix(limit ?? .max))
     let pair = try await PairLoader(
-      source: source, options: pairOptions, cancellation: cancellation, progress: { _, _ in }
+      source: source, options: preferences.pair, cancellation: cancellation, progress: { _, _ in }
     ).load()
     guard let predictor = pair.predictor else {
       throw CommandFailure(pair.predictorObstacle ?? "The predictor cannot be used.")

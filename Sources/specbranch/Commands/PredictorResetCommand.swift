@@ -9,7 +9,7 @@ struct PredictorResetCommand: ParsableCommand {
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
 
   func run() throws {
-    let source = try PairSource(pairOptions)
+    let source = try Preferences(GivenOptions(pair: pairOptions)).source
     let file = LearnedPredictorFile(pair: source.name)
     print(
       try file.remove()

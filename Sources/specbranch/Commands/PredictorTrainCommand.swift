@@ -59,7 +59,8 @@ struct PredictorTrainCommand: AsyncParsableCommand {
   }
 
   private func train(_ cancellation: CancellationFlag) async throws {
-    let source = try PairSource(pairOptions)
+    let preferences = try Preferences(GivenOptions(pair: pairOptions))
+    let source = preferences.source
     guard let path = out ?? source.predictorPath else {
       throw CommandFailure("This pair names no predictor file; say with --out where to write it.")
     }
@@ -69,7 +70,7 @@ struct PredictorTrainCommand: AsyncParsableCommand {
     let bar = ProgressBar()
     defer { bar.clear() }
     let pair = try await PairLoader(
-      source: source, options: pairOptions, cancellation: cancellation, progress: { _, _ in }
+      source: source, options: preferences.pair, cancellation: cancellation, progress: { _, _ in }
     ).load()
     bar.restart()
     let collection = SampleCollection(pair: pair, maxTokens: maxTokens, cancellation: cancellation)

@@ -8,13 +8,26 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Answer one prompt on standard output.",
     discussion: """
-      Text streams to standard output; with --json one object follows instead. Ctrl-C ends the reply \
-      with what was produced by then.
+      Text streams to standard output; with --json one object follows instead, with --json-lines one object a \
+      line as the reply comes. What is piped in follows the prompt as its material: cat notes.txt | specbranch \
+      run "Summarise this." Without a prompt it is the prompt. Ctrl-C ends the reply with what was produced by then.
+
+      An object of --json-lines has an event: started, text (a piece), notice, and last finished (with what --json \
+      prints) or failed.
+
+      Exit codes: 0 the reply ended, 1 it failed, 64 the command line is wrong, 130 ended by Ctrl-C (128 and the \
+      number for other signals), 141 nobody reads the output.
       """)
 
-  @Option(help: ArgumentHelp("The prompt; - reads it from standard input.", valueName: "text|-"))
-  var prompt: String
+  @Argument(help: ArgumentHelp("The prompt; - stands for standard input.", valueName: "prompt"))
+  var words: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The prompt, with nothing from standard input added; - reads it from there.", valueName: "text|-"))
+  var prompt: String?
+
+  @OptionGroup(title: "Settings") var config: ConfigOptions
   @OptionGroup(title: "Pair") var pairOptions: PairOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
   @OptionGroup(title: "Learning") var learning: LearningOptions
@@ -26,19 +39,39 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object with text, tokens, finish and metrics.")
   var json = false
 
+  @Flag(help: "Print one JSON object a line as the reply comes: pieces of text, at the end the figures.")
+  var jsonLines = false
+
+  func validate() throws {
+    if prompt != nil, !words.isEmpty {
+      throw ValidationError("Give the prompt after run or by --prompt, not both.")
+    }
+    if json, jsonLines { throw ValidationError("Give --json or --json-lines, not both.") }
+  }
+
   func run() async throws {
-    logging.start()
+    let preferences = try Preferences(
+      GivenOptions(
+        config: config, pair: pairOptions, decoding: decoding, learning: learning, logging: logging))
+    logging.start(preferences.logLevel)
     signal(SIGPIPE, SIG_IGN)
     let cancellation = CancellationFlag()
     let interrupts = InterruptHandler(cancellation)
-    let text = try PromptInput.read(prompt)
-    let writer = try trace.map(TraceWriter.init)
+    let text = try PromptInput.read(words: words, option: prompt)
+    let (writer, traceProblem) = try TraceChoice.writer(
+      option: trace, folder: preferences.settings.text(.traceFolder), program: "run")
+    for problem in preferences.problems + [traceProblem].compactMap(\.self) { StandardError.write(problem) }
     let output = TextOutput()
     let finish: FinishReason
     do {
-      finish = try await answer(text, writer, output, cancellation)
+      let decoding = decoding.filled(from: preferences.settings)
+      finish = try await Answer(
+        preferences: preferences, decoding: decoding, writer: writer, output: output, form: form,
+        cancellation: cancellation
+      ).answer(text)
     } catch {
-      _ = await writer?.close()
+      if jsonLines, !cancellation.isSet { output.write(RunLine.failed("\(error)")) }
+      _ = (await output.finish(), await writer?.close())
       if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
       throw error
     }
@@ -51,82 +84,5 @@ struct RunCommand: AsyncParsableCommand {
     if finish == .cancelled { throw ExitCode(interrupts.exitStatus) }
   }
 
-  private func answer(
-    _ text: String, _ writer: TraceWriter?, _ output: TextOutput, _ cancellation: CancellationFlag
-  ) async throws -> FinishReason {
-    let progress = ProgressLine()
-    defer { progress.clear() }
-    let pair = try await PairLoader(
-      source: PairSource(pairOptions), options: pairOptions, cancellation: cancellation,
-      progress: progress.loading, learns: learning.hradLearning
-    ).load()
-    progress.clear()
-    let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
-    let request = try request(text, pair, parameters)
-    let streams = !json
-    let notices = RunNotices()
-    let result: DecodingResult
-    do {
-      result = try await pair.coordinator.run(
-        request, parameters: LiveParameters(parameters), cancellation: cancellation
-      ) { event in
-        writer?.write(event)
-        pair.learning?.add(event)
-        notices.take(event.event)
-        switch event.event {
-        case .promptProgress(let done): progress.reading(done)
-        case .forwardStarted(let forward) where forward.round == 1 && forward.lane == .target:
-          progress.clear()
-        default: break
-        }
-        if streams, let text = event.event.newText { output.write(text) }
-        if output.hasFailed { cancellation.set() }
-      }
-    } catch {
-      notices.finish(besides: "\(error)")
-      throw error
-    }
-    notices.finish()
-    if json {
-      let report = RunReport(
-        result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed)
-      output.write(try report.json() + "\n")
-    } else if output.isTerminal {
-      output.write("\n")
-    }
-    if let failure = await pair.learning?.learn(stopStrings: decoding.stop) { StandardError.write(failure) }
-    return result.finish
-  }
-
-  private func request(
-    _ text: String, _ pair: LoadedPair, _ parameters: DecodingParameters
-  ) throws -> DecodingRequest {
-    let system = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
-    var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
-    do {
-      try conversation.ask(text)
-    } catch .unknown {
-      throw ChatTemplateFailure.unknown
-    }
-    return DecodingRequest(
-      prompt: conversation.tokens, maxTokens: decoding.maxTokens ?? .max, stopStrings: decoding.stop,
-      seed: decoding.seed ?? .random(in: 0...UInt64(UInt32.max)), program: ProgramVersion.current,
-      pair: pair.source.name, notices: pair.notices(for: parameters), explains: trace != nil)
-  }
-}
-
-enum ChatTemplateFailure {
-  static let unknown = CommandFailure(
-    "This model's chat template is not known; name one with --chat-template, or use --raw.")
-}
-
-extension DecodingEvent {
-  /// Text of the reply that this event releases.
-  var newText: String? {
-    switch self {
-    case .committed(let committed): committed.releasedText
-    case .runFinished(let finished): finished.remainingText
-    default: nil
-    }
-  }
+  private var form: AnswerForm { json ? .object : jsonLines ? .lines : .text }
 }

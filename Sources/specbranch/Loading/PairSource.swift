@@ -13,7 +13,8 @@ struct PairSource: Sendable {
   /// What the manifest says, for a named pair.
   let catalogued: CataloguedPair?
 
-  init(_ options: PairOptions) throws(CommandFailure) {
+  /// - Parameter folders: where the user has pairs, beside the usual places.
+  init(_ options: PairOptions, folders: [String]) throws(CommandFailure) {
     if let target = options.target {
       name = ([target] + [options.draft].compactMap(\.self))
         .map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent }
@@ -25,7 +26,7 @@ struct PairSource: Sendable {
       return
     }
     do throws(PairError) {
-      let pair = try PairCatalog.installed.pair(named: options.pair ?? PairCatalog.defaultName)
+      let pair = try PairCatalog.installed(folders).pair(named: options.pair ?? PairCatalog.defaultName)
       name = pair.name
       targetPath = pair.targetPath
       draftPath = pair.draftPath
@@ -41,10 +42,10 @@ struct PairSource: Sendable {
 
 extension PairCatalog {
   /// The pairs that this installation, the user and a checkout have.
-  static var installed: PairCatalog {
+  static func installed(_ folders: [String]) -> PairCatalog {
     PairCatalog(
       executable: Executable.path, environment: ProcessInfo.processInfo.environment,
-      currentFolder: FileManager.default.currentDirectoryPath)
+      currentFolder: FileManager.default.currentDirectoryPath, named: folders)
   }
 }
 

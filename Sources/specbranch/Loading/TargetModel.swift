@@ -33,7 +33,7 @@ struct TargetModel: Sendable {
       path: URL(fileURLWithPath: path).path, placement: placement, gpuLayers: options.gpuLayers)
     let launch = WorkerLaunch(
       executable: Executable.path, arguments: [TargetWorkerCommand.name], settings: try text(settings),
-      place: place, timeLimit: options.targetTimeout, progress: progress)
+      place: place, timeLimit: options.targetTimeout ?? 60, progress: progress)
     let worker = try LoadedWorker(launch, cancellation: cancellation)
     let details = try JSONDecoder().decode(TargetDetails.self, from: Data(worker.details.utf8))
     model = try LlamaModel(vocabularyOf: path)

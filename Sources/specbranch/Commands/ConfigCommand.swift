@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+
+/// Shows, edits and checks the settings file.
+struct ConfigCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "config", abstract: "Show, edit and check the settings.",
+    discussion: """
+      What counts most comes first: an option of the command line, an environment variable, what the pair's \
+      manifest says, the settings file (a profile before its top level), the default.
+      """,
+    subcommands: [
+      ConfigShowCommand.self, ConfigEditCommand.self, ConfigPathCommand.self, ConfigCheckCommand.self,
+    ])
+}
+
+/// Says where the settings file is or would be.
+struct ConfigPathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Say where the settings file is or would be.")
+
+  func run() throws { print(try ConfiguredSettings().neededPath) }
+}
+
+/// Says what is wrong with the settings file and the environment.
+struct ConfigCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say what is wrong with the settings.",
+    discussion: "Checks every profile, too, and exits with 1 if anything is wrong.")
+
+  @Argument(
+    help: ArgumentHelp("Another file to check (default: the user's).", valueName: "file.toml"),
+    completion: .file(extensions: ["toml"]))
+  var file: String?
+
+  func run() throws {
+    let environment = ProcessInfo.processInfo.environment
+    if let file, !FileManager.default.fileExists(atPath: file) {
+      throw CommandFailure("There is no file \(file) to check; correct the path.")
+    }
+    let configured =
+      file.map { ConfiguredSettings(path: $0, environment: environment) } ?? ConfiguredSettings()
+    let problems = configured.allProblems
+    for problem in problems { StandardError.write(problem) }
+    if !problems.isEmpty { throw ExitCode.failure }
+    let path = try configured.neededPath
+    print(
+      FileManager.default.fileExists(atPath: path)
+        ? "\(path) is fine."
+        : "There is no settings file, so the defaults count; specbranch config edit makes one.")
+  }
+}
+
+extension ConfiguredSettings {
+  var neededPath: String {
+    get throws(CommandFailure) {
+      if let path { return path }
+      throw CommandFailure("There is no place for settings; set HOME or XDG_CONFIG_HOME.")
+    }
+  }
+
+  /// Also what only a look at the disk finds, in every profile.
+  var allProblems: [String] {
+    let own = document.settings[.profile]?.value.asText
+    let layers = [document.layer(profile: own) ?? document.settings] + document.profiles.values
+    var found: [String] = []
+    for var layer in layers {
+      for problem in Preferences.dropUnusable(from: &layer, self) where !found.contains(problem) {
+        found.append(problem)
+      }
+    }
+    return problems + found.sorted()
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import SpecCore
+import SpecEngine
+
+/// What a run prints.
+enum AnswerForm: Sendable {
+  case text
+  /// One JSON object at the end.
+  case object
+  /// A JSON object a line.
+  case lines
+}
+
+/// One prompt answered on standard output.
+struct Answer: Sendable {
+  let preferences: Preferences
+  let decoding: DecodingOptions
+  let writer: TraceWriter?
+  let output: TextOutput
+  let form: AnswerForm
+  let cancellation: CancellationFlag
+
+  func answer(_ text: String) async throws -> FinishReason {
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let pair = try await PairLoader(
+      source: preferences.source, options: preferences.pair, cancellation: cancellation,
+      progress: progress.loading, learns: preferences.learns
+    ).load()
+    progress.clear()
+    let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
+    let request = try request(text, pair, parameters)
+    let notices = RunNotices()
+    let result: DecodingResult
+    do {
+      result = try await pair.coordinator.run(
+        request, parameters: LiveParameters(parameters), cancellation: cancellation
+      ) { event in
+        writer?.write(event)
+        pair.learning?.add(event)
+        notices.take(event.event)
+        switch event.event {
+        case .promptProgress(let done): progress.reading(done)
+        case .forwardStarted(let forward) where forward.round == 1 && forward.lane == .target:
+          progress.clear()
+        default: break
+        }
+        write(event.event)
+      }
+    } catch {
+      notices.finish(besides: "\(error)")
+      throw error
+    }
+    notices.finish()
+    let report = RunReport(
+      result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed)
+    switch form {
+    case .text: if output.isTerminal { output.write("\n") }
+    case .object: output.write(try report.json() + "\n")
+    case .lines: output.write(RunLine.finished(report))
+    }
+    if let failure = await pair.learning?.learn(stopStrings: decoding.stop) { StandardError.write(failure) }
+    return result.finish
+  }
+
+  /// Writes what is shown as the reply comes.
+  private func write(_ event: DecodingEvent) {
+    switch form {
+    case .text: if let text = event.newText { output.write(text) }
+    case .lines: if let line = RunLine.of(event) { output.write(line) }
+    case .object: break
+    }
+    if output.hasFailed { cancellation.set() }
+  }
+
+  private func request(
+    _ text: String, _ pair: LoadedPair, _ parameters: DecodingParameters
+  ) throws -> DecodingRequest {
+    let system = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
+    var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
+    do {
+      try conversation.ask(text)
+    } catch .unknown {
+      throw ChatTemplateFailure.unknown
+    }
+    return DecodingRequest(
+      prompt: conversation.tokens, maxTokens: decoding.maxTokens ?? .max, stopStrings: decoding.stop,
+      seed: decoding.seed ?? .random(in: 0...UInt64(UInt32.max)), program: ProgramVersion.current,
+      pair: pair.source.name, notices: pair.notices(for: parameters), explains: writer != nil)
+  }
+}
+
+enum ChatTemplateFailure {
+  static let unknown = CommandFailure(
+    "This model's chat template is not known; name one with --chat-template, or use --raw.")
+}
+
+extension DecodingEvent {
+  /// Text of the reply that this event releases.
+  var newText: String? {
+    switch self {
+    case .committed(let committed): committed.releasedText
+    case .runFinished(let finished): finished.remainingText
+    default: nil
+    }
+  }
+}

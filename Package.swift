@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLlama", pkgConfig: "llama"),
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
     // Passes over rows of logits, compiled for several kinds of processor.
@@ -47,6 +48,9 @@ let package = Package(
     // The bench: suites, statistics and reports, without the runtime.
     .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
 
+    // Markdown as values, and the colours of code.
+    .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(
@@ -56,7 +60,8 @@ let package = Package(
     .target(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
-    .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
+    .target(
+      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown"], swiftSettings: settings),
     .target(
       name: "KeyCatalog", dependencies: ["ChatUI", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
@@ -125,6 +130,7 @@ let package = Package(
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
@@ -135,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI"], swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], exclude: ["Golden"],
+      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"], exclude: ["Golden"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

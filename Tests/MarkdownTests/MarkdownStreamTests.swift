@@ -11,7 +11,7 @@ import Testing
       stream.append([byte])
       if Array(stream.blocks.prefix(finished.count)) != finished { return "a finished block changed" }
       finished = Array(stream.blocks.prefix(stream.finishedCount))
-      guard let start = String(bytes: bytes[...index], encoding: .utf8) else { continue }
+      guard let start = String(validating: bytes[...index], as: UTF8.self) else { continue }
       if stream.blocks != Markdown.blocks(start) { return "cut after \(start.debugDescription)" }
     }
     return nil
@@ -56,7 +56,10 @@ import Testing
     #expect(stream.blocks.count == 3)
     stream.append("```\nThree".utf8)
     #expect(stream.finishedCount == 3)
-    guard case .code(let code) = stream.blocks[2].kind else { return Issue.record("no code") }
+    guard case .code(let code) = stream.blocks[2].kind else {
+      Issue.record("no code")
+      return
+    }
     #expect(code.lines.count == 9000)
     #expect(stream.blocks.map(\.start) == [0, 7, 12, 12 + 4 + 9000 * 6 + 4])
   }

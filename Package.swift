@@ -141,7 +141,8 @@ let package = Package(
     .testTarget(
       name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI"], swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"], exclude: ["Golden"],
+      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],
+      exclude: ["Golden"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

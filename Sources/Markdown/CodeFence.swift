@@ -13,6 +13,8 @@ struct CodeFence: Equatable, Sendable {
     return marks.count >= length && line[marks.endIndex...].allSatisfy { $0 == 0x20 || $0 == 9 }
   }
 
+  private static func cleaned(_ byte: UInt8) -> UInt8 { byte == 13 ? 0x1a : GuardedSource.cleaned(byte) }
+
   /// The content of a line (without its end) that starts at an offset of the whole text.
   func content(_ line: ArraySlice<UInt8>, start: Int) -> SourceLine {
     var rest = line
@@ -22,7 +24,7 @@ struct CodeFence: Equatable, Sendable {
       // What is left of a tab stays as spaces.
       if column + columns > indent {
         let spaces = [UInt8](repeating: 0x20, count: column + columns - indent)
-        let text = String(decoding: spaces + rest.dropFirst().map(GuardedSource.cleaned), as: UTF8.self)
+        let text = String(decoding: spaces + rest.dropFirst().map(Self.cleaned), as: UTF8.self)
         return SourceLine(text: text, range: start..<start + line.count)
       }
       column += columns
@@ -30,7 +32,7 @@ struct CodeFence: Equatable, Sendable {
     }
     let skipped = line.count - rest.count
     return SourceLine(
-      text: String(decoding: rest.map(GuardedSource.cleaned), as: UTF8.self),
+      text: String(decoding: rest.map(Self.cleaned), as: UTF8.self),
       range: start + skipped..<start + line.count)
   }
 }

@@ -1,4 +1,5 @@
 import CMarkGFM
+import Synchronization
 
 /// A piece of text as the parser sees it, for as long as its blocks are read.
 final class ParsedDocument {
@@ -12,21 +13,28 @@ final class ParsedDocument {
     return ["table", "strikethrough", "tasklist"]
   }()
 
+  /// The parser keeps which characters its extensions look for in variables of the whole process.
+  private static let turn = Mutex(())
+
   /// - Parameter text: starts at the start of a line.
   init(_ text: some Collection<UInt8>) {
     let source = GuardedSource(text)
     self.source = source
     lineStarts = [0] + source.bytes.indices.filter { source.bytes[$0] == 10 }.map { $0 + 1 }
+    root = Self.turn.withLock { _ in Self.parse(source) }
+  }
+
+  private static func parse(_ source: GuardedSource) -> sending ParserNode {
     let parser = cmark_parser_new(CMARK_OPT_DEFAULT)
     defer { cmark_parser_free(parser) }
-    for name in Self.extensions {
+    for name in extensions {
       if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
     }
     source.bytes.withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
     }
     guard let root = cmark_parser_finish(parser) else { fatalError("out of memory") }
-    self.root = root
+    return root
   }
 
   deinit { cmark_node_free(root) }

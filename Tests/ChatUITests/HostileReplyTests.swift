@@ -6,13 +6,21 @@ import Testing
 
 /// What a model may write to reach the terminal past the screen: nothing of it may arrive there.
 @Suite struct HostileReplyTests {
-  private static let pieces: [[UInt8]] = [
-    "\u{1b}", "\u{1b}[31m", "\u{1b}[2J", "\u{1b}]8;;http://a.b\u{1b}\\x\u{1b}]8;;\u{7}", "\u{1b}]52;c;YQ==\u{7}",
-    "\u{1b}]0;title\u{7}", "\u{1b}P1$r\u{1b}\\", "\u{9b}2J", "\u{9d}0;t\u{9c}", "\u{90}q\u{9c}", "\u{202e}", "\u{2066}",
-    "\u{2069}", "\u{200f}", "\u{feff}", "\u{e0041}", "\u{0}", "\u{1}", "\u{7}", "\u{8}", "\r", "\n", "\u{b}", "\u{c}", "\t",
-    "\u{e}", "\u{f}", "\u{7f}", "\u{85}", "\u{2028}", "a", "word ", "漢", "👩‍👩‍👧", "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "```\n", "```sh\n",
-    "`", "**", "| ", "|-|-|\n", "- ", "> ", "# ", "[", "](", ")", "<", ">", "&#27;", "&#x9b;", "&#x202e;", "\\", "    ",
-  ].map { Array($0.utf8) } + [[0xc0, 0x9b], [0xe0, 0x80, 0x9b], [0xc2], [0x9b], [0xff], [0xf0, 0x9f], [0xed, 0xa0, 0x80]]
+  private static let pieces: [[UInt8]] =
+    [
+      "\u{1b}", "\u{1b}[31m", "\u{1b}[2J", "\u{1b}]8;;http://a.b\u{1b}\\x\u{1b}]8;;\u{7}",
+      "\u{1b}]52;c;YQ==\u{7}",
+      "\u{1b}]0;title\u{7}", "\u{1b}P1$r\u{1b}\\", "\u{9b}2J", "\u{9d}0;t\u{9c}", "\u{90}q\u{9c}", "\u{202e}",
+      "\u{2066}",
+      "\u{2069}", "\u{200f}", "\u{feff}", "\u{e0041}", "\u{0}", "\u{1}", "\u{7}", "\u{8}", "\r", "\n",
+      "\u{b}", "\u{c}", "\t",
+      "\u{e}", "\u{f}", "\u{7f}", "\u{85}", "\u{2028}", "a", "word ", "漢", "👩‍👩‍👧",
+      "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "```\n", "```sh\n",
+      "`", "**", "| ", "|-|-|\n", "- ", "> ", "# ", "[", "](", ")", "<", ">", "&#27;", "&#x9b;", "&#x202e;",
+      "\\", "    ",
+    ].map { Array($0.utf8) } + [
+      [0xc0, 0x9b], [0xe0, 0x80, 0x9b], [0xc2], [0x9b], [0xff], [0xf0, 0x9f], [0xed, 0xa0, 0x80],
+    ]
 
   private struct Random: RandomNumberGenerator {
     var state: UInt64
@@ -59,7 +67,8 @@ import Testing
     var last: Unicode.Scalar = " "
     for scalar in output.unicodeScalars {
       if isInSequence {
-        let isOurs = last == escape ? scalar == "[" : ("0"..."9").contains(scalar) || scalar == ";" || scalar == "m"
+        let isOurs =
+          last == escape ? scalar == "[" : ("0"..."9").contains(scalar) || scalar == ";" || scalar == "m"
         if !isOurs { foreign.append(scalar) }
         isInSequence = scalar != "m" && isOurs
       } else if scalar == escape {

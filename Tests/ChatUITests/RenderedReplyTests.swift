@@ -46,7 +46,7 @@ import Testing
     #expect(
       lines(table, width: 20) == [
         "Name │    What it is", "─────┼──────────────", "漢字 │         short", "",
-        "b    │ a text of many", "     │         words",
+        "b    │     a text of", "     │    many words",
       ])
     #expect(lines(table, width: 12).first == "Name: 漢字")
     for width in 1...70 {
@@ -56,9 +56,10 @@ import Testing
 
   @Test func codeIsCutAtTheEdgeAndColoured() {
     let reply = RenderedReply("```swift\nlet number = 12 // a comment\n\tx\n```", width: 20)
-    #expect(lines("```swift\nlet number = 12 // a comment\n\tx\n```", width: 20) == [
-      "│ swift", "│ let number = 12 /…", "│     x",
-    ])
+    #expect(
+      lines("```swift\nlet number = 12 // a comment\n\tx\n```", width: 20) == [
+        "│ swift", "│ let number = 12 /…", "│     x",
+      ])
     #expect(reply.rows.allSatisfy { $0.width == 20 })
     let roles = reply.rows[1].runs.map { "\($0.role): \($0.text)" }
     #expect(
@@ -119,6 +120,7 @@ import Testing
     var chat = Chat(width: 80, height: 24)
     chat.state.conversation.append(.exchange(Exchange(message: "Hi", turn: TurnID(1))))
     chat.state.conversation.updateLastExchange { $0.reply.release("some **bold** text") }
+    chat.state.conversation.follow()
     #expect(chat.lines().contains { $0.contains("some bold text") })
     chat.press(.alt("M"))
     #expect(chat.lines().contains { $0.contains("some **bold** text") })

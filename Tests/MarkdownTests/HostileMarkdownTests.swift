@@ -5,7 +5,8 @@ import Testing
 @Suite struct HostileMarkdownTests {
   /// Each would take hours, or the stack, where time or depth grew with the square of the text.
   @Test(arguments: [
-    ">", "*", "[", "`", "> - ", "- ", "1. ", "![[]()", "a <?", "a <!A ", "a**b", "*a_ ", "`a``b```", "[a](<b", "&", "|",
+    ">", "*", "[", "`", "> - ", "- ", "1. ", "![[]()", "a <?", "a <!A ", "a**b", "*a_ ", "`a``b```", "[a](<b",
+    "&", "|",
     "~~a~ ", "]", "[a]: b\n", "a|\n", "> > > > > >\n", "*a **a ", "\\", "<a b=\"", "\u{301}",
   ])
   func aMegabyteOfItIsParsed(unit: String) {

@@ -50,7 +50,7 @@ import Testing
     ("```Swift x\nlet a\n  b\n```\nend", "code swift[let a|  b] p(end)"),
     ("~~~\nopen", "code [open]"),
     ("    old\n    way", "code [old|way]"),
-    ("intro\na | b | c\n:-|:-:|-:\n1 | `x\\|y` | 3\n4", "p(intro) table lcr[a|b|c/1|`x|y|3/4||]"),
+    ("intro\na | b | c\n:-|:-:|-:\n1 | `x\\|y` | 3\n4", "p(intro) table lcr[a|b|c/1|`x`|`y|3/4||]"),
     ("[t](http://a.b \"q (\") <http://c.d> ![alt](p.png)", "p(@t<http://a.b> @http://c.d !alt<p.png>)"),
     ("a  \nb\\\nc", "p(a⏎b⏎c)"),
     ("<div>\n*x*\n</div>\n\na <b>c</b>", "html[<div>|*x*|</div>] p(a <b>c</b>)"),

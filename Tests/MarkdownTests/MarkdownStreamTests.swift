@@ -12,7 +12,9 @@ import Testing
       if Array(stream.blocks.prefix(finished.count)) != finished { return "a finished block changed" }
       finished = Array(stream.blocks.prefix(stream.finishedCount))
       guard let start = String(validating: bytes[...index], as: UTF8.self) else { continue }
-      if stream.blocks != Markdown.blocks(start) { return "cut after \(start.debugDescription)" }
+      if stream.blocks != Markdown.blocks(start) {
+        return "\(stream.blocks) is not \(Markdown.blocks(start)), cut after \(start.debugDescription)"
+      }
     }
     return nil
   }
@@ -69,7 +71,8 @@ import Testing
     for byte: UInt8 in [0x61, 0xc0, 0xaf, 0xe6, 0xbc, 0x62, 0xff, 0xe6, 0xbc, 0xa2, 0xf0, 0x9f] {
       stream.append([byte])
     }
-    let decoded = String(decoding: [0x61, 0xc0, 0xaf, 0xe6, 0xbc, 0x62, 0xff, 0xe6, 0xbc, 0xa2], as: UTF8.self)
+    let decoded = String(
+      decoding: [0x61, 0xc0, 0xaf, 0xe6, 0xbc, 0x62, 0xff, 0xe6, 0xbc, 0xa2], as: UTF8.self)
     #expect(MarkdownBlockTests.outline(stream.blocks) == "p(\(decoded))")
   }
 }

@@ -50,7 +50,8 @@ import Testing
       var random = RandomMarkdown(seed: UInt64(seed))
       let text = random.document(pieces: 40)
       for run in runs(Markdown.blocks(text)) {
-        #expect(0 <= run.range.lowerBound && run.range.upperBound <= text.utf8.count, "\(text.debugDescription)")
+        #expect(
+          0 <= run.range.lowerBound && run.range.upperBound <= text.utf8.count, "\(text.debugDescription)")
       }
     }
   }

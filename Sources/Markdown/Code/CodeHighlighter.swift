@@ -157,7 +157,9 @@ public struct CodeHighlighter: Equatable, Sendable {
 
     /// Whether what ends here names a value: `"name": 1`.
     private var isKey: Bool {
-      guard !language.keyMarks.isEmpty, let next = line[at...].first(where: { $0 != " " }) else { return false }
+      guard !language.keyMarks.isEmpty, let next = line[at...].first(where: { $0 != " " }) else {
+        return false
+      }
       return language.keyMarks.contains(next)
     }
 
@@ -186,7 +188,8 @@ public struct CodeHighlighter: Equatable, Sendable {
     private mutating func takeWord() { while at < line.count, isWord(line[at]) { at += 1 } }
 
     private func isWordStart(_ character: Character) -> Bool {
-      character.isLetter || character == "_" || (language.wordCharacters.contains(character) && character == "$")
+      character.isLetter || character == "_"
+        || (language.wordCharacters.contains(character) && character == "$")
     }
 
     private func isWord(_ character: Character) -> Bool {

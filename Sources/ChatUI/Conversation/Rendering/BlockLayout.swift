@@ -59,12 +59,14 @@ struct BlockLayout {
 
   private func rows(_ list: MarkdownList) -> [ReplyRow] {
     let markers = list.items.indices.map { marker(list, $0) }
-    let margin = markers.map { DisplayWidth.of($0) }.max() ?? 0
-    let hasRoom = width - margin >= Self.narrowest
-    var inside = inner(hasRoom ? margin : 0)
-    inside.depth += 1
+    // Numbers end in one column; a task may stand beside plain items.
+    let widest = list.firstNumber == nil ? 0 : markers.map { DisplayWidth.of($0) }.max() ?? 0
     var all: [ReplyRow] = []
     for (item, marker) in zip(list.items, markers) {
+      let margin = max(widest, DisplayWidth.of(marker))
+      let hasRoom = width - margin >= Self.narrowest
+      var inside = inner(hasRoom ? margin : 0)
+      inside.depth += 1
       if !list.isTight, !all.isEmpty { all.append(.blank) }
       let rows = inside.rows(item.blocks, isTight: list.isTight)
       let shown = rows.isEmpty ? [ReplyRow.blank] : rows

@@ -66,7 +66,8 @@ struct CodeLayout: Equatable, Sendable {
     var offset = line.range.lowerBound
     for (index, character) in line.text.enumerated() {
       while next < marks.count, marks[next].range.upperBound <= index { next += 1 }
-      let role = next < marks.count && marks[next].range.contains(index) ? Self.role(marks[next].kind) : .codeText
+      let role =
+        next < marks.count && marks[next].range.contains(index) ? Self.role(marks[next].kind) : .codeText
       let text =
         character == "\t"
         ? String(repeating: " ", count: Self.tabWidth - builder.width % Self.tabWidth) : String(character)

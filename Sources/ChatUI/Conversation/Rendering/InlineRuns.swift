@@ -15,7 +15,8 @@ enum InlineRuns {
       switch inline.kind {
       case .softBreak: runs.append(ReplyRun(text: " ", role: role, source: inline.range))
       case .hardBreak: runs.append(ReplyRun(text: "\n", role: role, source: inline.range))
-      case .address: runs.append(ReplyRun(text: " (\(oneLine(inline.text)))", role: .dimText, source: inline.range))
+      case .address:
+        runs.append(ReplyRun(text: " (\(oneLine(inline.text)))", role: .dimText, source: inline.range))
       case .text:
         runs.append(
           ReplyRun(

@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(name: "CLlama", pkgConfig: "llama"),
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CMarkGFM"),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
     // Passes over rows of logits, compiled for several kinds of processor.
@@ -51,6 +52,9 @@ let package = Package(
     // The bench: suites, statistics and reports, without the runtime.
     .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
 
+    // Markdown as values, and the colours of code.
+    .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(name: "UserFiles", swiftSettings: settings),
@@ -61,7 +65,8 @@ let package = Package(
     .target(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
-    .target(name: "ChatUI", dependencies: ["SpecCore", "TerminalCore"], swiftSettings: settings),
+    .target(
+      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown"], swiftSettings: settings),
     .target(
       name: "KeyCatalog",
       dependencies: ["ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -139,6 +144,7 @@ let package = Package(
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
       name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
@@ -153,6 +159,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], exclude: ["Golden"],
+      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],
+      exclude: ["Golden"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

@@ -33,6 +33,8 @@ need pkg-config have pkg-config
 need python3 have python3
 need python3-pip has_pip
 if ! have cc || ! has_header ncursesw/curses.h; then need "$(ncurses_package)" false; fi
+if ! have cc || ! has_header cmark-gfm.h; then need libcmark-gfm-dev false; fi
+if ! have cc || ! has_header cmark-gfm-core-extensions.h; then need libcmark-gfm-extensions-dev false; fi
 if ! have cc || ! has_header sqlite3.h; then need libsqlite3-dev false; fi
 # Its terminal descriptions are what 24-bit colour needs.
 need ncurses-term has_terminals

@@ -9,6 +9,11 @@ extension Theme {
     switch role {
     case .text, .userText, .assistantText, .inputText, .popupText, .hintText: []
     case .draftToken, .targetToken, .confidenceMiddle, .popupBorder, .barDrafted: []
+    case .quoteText, .codeText, .codeNumber: []
+    case .inlineCode, .listMarker, .codeKeyword, .codeFunction: .bold
+    case .linkText, .codeType: .underline
+    case .codeString, .codeLabel: .italic
+    case .codeComment: .dim
     case .statusBar, .dimText, .border, .scrollbar, .systemText, .emulatedMark, .barLine, .confidenceLow: .dim
     case .discardedToken, .pendingToken, .barDiscarded: .dim
     case .heading, .title, .borderFocused, .hintKey, .inputPrompt, .assistantLabel, .warning: .bold

@@ -32,6 +32,20 @@ public enum Role: String, CaseIterable, Sendable {
   case assistantText
   case systemText
 
+  // Rendered replies.
+  case inlineCode
+  case linkText
+  case listMarker
+  case quoteText
+  case codeText
+  case codeLabel
+  case codeKeyword
+  case codeString
+  case codeComment
+  case codeNumber
+  case codeType
+  case codeFunction
+
   // Fates and origins of tokens.
   case acceptedToken
   case rolledBackToken

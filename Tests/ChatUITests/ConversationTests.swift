@@ -34,7 +34,7 @@ import Testing
   }
 
   private func shown(_ conversation: LaidOutConversation, height: Int) -> [String] {
-    conversation.visibleLines(height: height).map { conversation.flow($0.entry).line($0.line).line.text }
+    conversation.visibleLines(height: height).map { conversation.flow($0.entry).line($0.line).text }
   }
 
   @Test func theScreenShowsTheEndAndScrollsToTheStart() {

@@ -30,17 +30,17 @@ struct ConversationView {
     _ place: (entry: Int, line: Int), row: Int, _ inside: Rect, into buffer: inout Buffer
   ) {
     let flow = state.conversation.flow(place.entry)
-    let (kind, line, isFirst, isLast) = flow.line(place.line)
+    let line = flow.line(place.line)
     let entry = state.conversation.entries[place.entry]
     let x = inside.x + EntryFlow.gutter
     let width = inside.width - EntryFlow.gutter
-    drawGutter(kind, isFirst: isFirst, x: inside.x, y: row, into: &buffer)
-    switch kind {
+    drawGutter(line.kind, isFirst: line.isFirst, x: inside.x, y: row, into: &buffer)
+    switch line.kind {
     case .userLabel: drawUserLabel(entry, place.entry, x: x, y: row, width, into: &buffer)
     case .replyLabel: drawReplyLabel(entry, place.entry, x: x, y: row, width, into: &buffer)
-    case .replyText: drawReply(line, isLast: isLast, entry, x: x, y: row, width, into: &buffer)
+    case .replyText: drawReply(line, entry, x: x, y: row, width, into: &buffer)
     case .divider: drawDivider(line.text, inside, y: row, into: &buffer)
-    default: buffer.write(line.text, x: x, y: row, role: Self.role(kind), limit: width)
+    default: buffer.write(line.text, x: x, y: row, role: Self.role(line.kind), limit: width)
     }
   }
 
@@ -123,18 +123,19 @@ struct ConversationView {
   }
 
   private func drawReply(
-    _ line: WrappedText.Line, isLast: Bool, _ entry: ConversationEntry, x: Int, y: Int, _ width: Int,
+    _ line: EntryFlow.Line, _ entry: ConversationEntry, x: Int, y: Int, _ width: Int,
     into buffer: inout Buffer
   ) {
     guard case .exchange(let exchange) = entry else { return }
     let reply = exchange.reply
-    var shown = ReplyLine(line: line, origins: reply.origins, coloursByOrigin: state.coloursByOrigin)
+    var shown = ReplyLine(
+      content: line.content, origins: reply.origins, coloursByOrigin: state.coloursByOrigin)
     if let round = state.rounds.record(at: state.cursor), round.reply == reply.number {
       shown.markedRound = round.round
       shown.chosen = state.focusedNode
     }
     let used = shown.draw(into: &buffer, x: x, y: y, width: width)
-    guard isLast, reply.isOpen, used < width else { return }
+    guard line.isLast, reply.isOpen, used < width else { return }
     buffer.write(state.lines == .unicode ? "▍" : "_", x: x + used, y: y, role: .dimText)
   }
 

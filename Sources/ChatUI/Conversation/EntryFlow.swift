@@ -18,9 +18,41 @@ struct EntryFlow: Equatable, Sendable {
     case divider
   }
 
+  enum Content: Equatable, Sendable {
+    case plain(WrappedText)
+    case rendered(RenderedReply)
+
+    var lineCount: Int {
+      switch self {
+      case .plain(let text): text.lines.count
+      case .rendered(let reply): reply.rows.count
+      }
+    }
+  }
+
   struct Part: Equatable, Sendable {
     let kind: Kind
-    var text: WrappedText
+    var content: Content
+  }
+
+  /// A line with the part it belongs to.
+  struct Line {
+    enum Content {
+      case plain(WrappedText.Line)
+      case rendered(ReplyRow)
+    }
+
+    let kind: Kind
+    let content: Content
+    let isFirst: Bool
+    let isLast: Bool
+
+    var text: String {
+      switch content {
+      case .plain(let line): line.text
+      case .rendered(let row): row.runs.map(\.text).joined()
+      }
+    }
   }
 
   /// Columns left of the text, for the glyph that tells whose it is.
@@ -31,9 +63,11 @@ struct EntryFlow: Equatable, Sendable {
 
   /// - Parameters:
   ///   - width: of the whole line, the gutter included.
-  ///   - old: an earlier layout of the same entry; its reply is only wrapped on where it can be.
-  init(_ entry: ConversationEntry, width: Int, reusing old: EntryFlow? = nil) {
+  ///   - showsSource: whether replies are shown as they were produced, instead of rendered.
+  ///   - old: an earlier layout of the same entry; its reply is only laid out on where it can be.
+  init(_ entry: ConversationEntry, width: Int, showsSource: Bool = false, reusing old: EntryFlow? = nil) {
     let columns = max(1, width - Self.gutter)
+    self.showsSource = showsSource
     switch entry {
     case .welcome(let pair): welcome(pair, columns)
     case .exchange(let exchange): self.exchange(exchange, columns, old)
@@ -47,29 +81,31 @@ struct EntryFlow: Equatable, Sendable {
       add(.failure, sentence, columns)
       add(.blank, "", columns)
     }
-    lineCount = parts.reduce(0) { $0 + $1.text.lines.count }
+    lineCount = parts.reduce(0) { $0 + $1.content.lineCount }
   }
 
-  /// The line of that index within the entry, with the part it belongs to.
+  /// The line of that index within the entry.
   ///
   /// - Precondition: `index` is in `0 ..< lineCount`.
-  func line(
-    _ index: Int
-  ) -> (kind: Kind, line: WrappedText.Line, isFirst: Bool, isLast: Bool) {
+  func line(_ index: Int) -> Line {
     var index = index
     for part in parts {
-      if index < part.text.lines.count {
-        return (
-          part.kind, part.text.lines[index], index == 0, index == part.text.lines.count - 1
-        )
+      let count = part.content.lineCount
+      guard index >= count else {
+        let content: Line.Content =
+          switch part.content {
+          case .plain(let text): .plain(text.lines[index])
+          case .rendered(let reply): .rendered(reply.rows[index])
+          }
+        return Line(kind: part.kind, content: content, isFirst: index == 0, isLast: index == count - 1)
       }
-      index -= part.text.lines.count
+      index -= count
     }
     preconditionFailure("no such line")
   }
 
   private mutating func add(_ kind: Kind, _ text: String, _ columns: Int) {
-    parts.append(Part(kind: kind, text: WrappedText(text, width: columns)))
+    parts.append(Part(kind: kind, content: .plain(WrappedText(text, width: columns))))
   }
 
   private mutating func mark(_ text: String, _ columns: Int) {
@@ -97,29 +133,54 @@ struct EntryFlow: Equatable, Sendable {
 
   private mutating func addMessage(_ message: String, _ columns: Int, _ old: EntryFlow?) {
     if let known = old?.text(.userText, columns), known.length == message.utf8.count {
-      parts.append(Part(kind: .userText, text: known))
+      parts.append(Part(kind: .userText, content: .plain(known)))
     } else {
       add(.userText, message, columns)
     }
   }
 
   private mutating func addReply(_ reply: Reply, _ columns: Int, _ old: EntryFlow?) {
-    if let known = old?.text(.replyText, columns), old?.reply == reply.id,
-      known.length <= reply.text.utf8.count
-    {
-      var text = known
-      text.append(of: reply.text)
-      parts.append(Part(kind: .replyText, text: text))
-    } else {
-      add(.replyText, reply.text, columns)
-    }
+    let sameReply = old?.reply == reply.id ? old : nil
+    let content: Content =
+      showsSource
+      ? .plain(source(reply.text, columns, sameReply)) : .rendered(rendered(reply.text, columns, sameReply))
+    parts.append(Part(kind: .replyText, content: content))
     self.reply = reply.id
+  }
+
+  private func source(_ text: String, _ columns: Int, _ old: EntryFlow?) -> WrappedText {
+    guard var known = old?.text(.replyText, columns), known.length <= text.utf8.count else {
+      return WrappedText(text, width: columns)
+    }
+    known.append(of: text)
+    return known
+  }
+
+  private func rendered(_ text: String, _ columns: Int, _ old: EntryFlow?) -> RenderedReply {
+    guard var known = old?.renderedReply, known.length <= text.utf8.count else {
+      return RenderedReply(text, width: columns)
+    }
+    if known.width != columns { known = RenderedReply(known, width: columns) }
+    known.append(of: text)
+    return known
   }
 
   /// Which reply is laid out.
   private var reply: MessageID?
 
+  private let showsSource: Bool
+
   private func text(_ kind: Kind, _ columns: Int) -> WrappedText? {
-    parts.first { $0.kind == kind && $0.text.width == columns }?.text
+    for part in parts where part.kind == kind {
+      if case .plain(let text) = part.content, text.width == columns { return text }
+    }
+    return nil
+  }
+
+  private var renderedReply: RenderedReply? {
+    for part in parts {
+      if case .rendered(let reply) = part.content { return reply }
+    }
+    return nil
   }
 }

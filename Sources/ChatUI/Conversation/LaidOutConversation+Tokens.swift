@@ -8,10 +8,10 @@ extension LaidOutConversation {
     guard lines.indices.contains(row), case .exchange(let exchange) = entries[lines[row].entry],
       let number = exchange.reply.number
     else { return nil }
-    let (kind, line, _, _) = flow(lines[row].entry).line(lines[row].line)
-    guard kind == .replyText,
-      let offset = line.offset(column: column - EntryFlow.gutter)
-    else { return nil }
+    let line = flow(lines[row].entry).line(lines[row].line)
+    guard line.kind == .replyText, let offset = line.offset(column: column - EntryFlow.gutter) else {
+      return nil
+    }
     let origins = exchange.reply.origins
     let run = origins.index(at: offset)
     return origins.runs.indices.contains(run) ? (number, origins.runs[run].source) : nil
@@ -48,19 +48,35 @@ extension EntryFlow {
   /// The index of the first line of a part.
   func firstLine(of kind: Kind) -> Int? {
     guard let part = parts.firstIndex(where: { $0.kind == kind }) else { return nil }
-    return parts[..<part].reduce(0) { $0 + $1.text.lines.count }
+    return parts[..<part].reduce(0) { $0 + $1.content.lineCount }
   }
 
   /// The index of the line that shows a place of the reply's text.
   func line(ofReplyOffset offset: Int) -> Int? {
     var first = 0
     for part in parts {
-      if part.kind == .replyText {
-        return part.text.lines.lastIndex { $0.start <= offset }.map { first + $0 }
-      }
-      first += part.text.lines.count
+      if part.kind == .replyText { return part.content.line(ofOffset: offset).map { first + $0 } }
+      first += part.content.lineCount
     }
     return nil
+  }
+}
+
+extension EntryFlow.Content {
+  fileprivate func line(ofOffset offset: Int) -> Int? {
+    switch self {
+    case .plain(let text): text.lines.lastIndex { $0.start <= offset }
+    case .rendered(let reply): reply.rows.lastIndex { $0.start.map { $0 <= offset } ?? false }
+    }
+  }
+}
+
+extension EntryFlow.Line {
+  fileprivate func offset(column: Int) -> Int? {
+    switch content {
+    case .plain(let line): line.offset(column: column)
+    case .rendered(let row): row.offset(column: column)
+    }
   }
 }
 

@@ -13,6 +13,8 @@ struct LaidOutConversation: Equatable, Sendable {
   private var flows: [EntryFlow] = []
   /// Columns of a line.
   private(set) var width = 80
+  /// Whether replies are shown as they were produced, instead of rendered.
+  private(set) var showsSource = false
   private(set) var lineCount = 0
   /// Lines hidden below the screen; 0 follows the newest text.
   private(set) var scrollBack = 0
@@ -38,7 +40,7 @@ struct LaidOutConversation: Equatable, Sendable {
 
   mutating func append(_ entry: ConversationEntry) {
     entries.append(entry)
-    flows.append(EntryFlow(entry, width: width))
+    flows.append(EntryFlow(entry, width: width, showsSource: showsSource))
     grow(by: flows[flows.count - 1].lineCount)
     textLength += Self.textLength(entry)
     leaveOldestOut()
@@ -111,13 +113,26 @@ struct LaidOutConversation: Equatable, Sendable {
     }
   }
 
-  /// Wraps everything for another width.
+  /// Lays everything out for another width.
   mutating func setWidth(_ width: Int) {
     guard width != self.width else { return }
-    let anchor = scrollBack > 0 ? locate(lineCount - scrollBack) : nil
     self.width = width
+    layOutAgain()
+  }
+
+  /// Shows replies as they were produced, or rendered.
+  mutating func showSource(_ shows: Bool) {
+    guard shows != showsSource else { return }
+    showsSource = shows
+    layOutAgain()
+  }
+
+  private mutating func layOutAgain() {
+    let anchor = scrollBack > 0 ? locate(lineCount - scrollBack) : nil
     let counts = flows.map(\.lineCount)
-    flows = entries.map { EntryFlow($0, width: width) }
+    flows = zip(entries, flows).map {
+      EntryFlow($0, width: width, showsSource: showsSource, reusing: $1)
+    }
     lineCount = flows.reduce(0) { $0 + $1.lineCount }
     guard let anchor else { return }
     // The line below the view stays in about the same place of its entry.
@@ -181,7 +196,7 @@ struct LaidOutConversation: Equatable, Sendable {
 
   private mutating func insert(_ entry: ConversationEntry, at index: Int) {
     entries.insert(entry, at: index)
-    flows.insert(EntryFlow(entry, width: width), at: index)
+    flows.insert(EntryFlow(entry, width: width, showsSource: showsSource), at: index)
     grow(by: flows[index].lineCount)
   }
 
@@ -194,7 +209,7 @@ struct LaidOutConversation: Equatable, Sendable {
   private mutating func replace(_ index: Int, by entry: ConversationEntry) {
     let old = flows[index]
     entries[index] = entry
-    flows[index] = EntryFlow(entry, width: width, reusing: old)
+    flows[index] = EntryFlow(entry, width: width, showsSource: showsSource, reusing: old)
     grow(by: flows[index].lineCount - old.lineCount)
   }
 

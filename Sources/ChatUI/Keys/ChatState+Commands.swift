@@ -49,6 +49,7 @@ extension ChatState {
     case .unfoldDiscarded: unfoldsDiscarded.toggle()
     case .scrollLog(let messages): scrollLog(by: messages)
     case .colourByOrigin: coloursByOrigin.toggle()
+    case .replySource: toggleReplySource()
     case .chooseTheme: chooseTheme()
     case .commandPalette: openCommands()
     case .moveInList(let rows): return moveInList(by: rows)
@@ -116,6 +117,13 @@ extension ChatState {
   }
 
   // MARK: What is shown
+
+  private mutating func toggleReplySource() {
+    conversation.showSource(!conversation.showsSource)
+    show(
+      conversation.showsSource
+        ? "Replies are shown as they were produced." : "Replies are shown with their Markdown rendered.")
+  }
 
   mutating func moveRound(_ steps: Int) {
     let moved = rounds.moved(cursor, by: steps)

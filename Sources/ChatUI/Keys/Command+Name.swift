@@ -62,6 +62,7 @@ extension Command {
     case .unfoldDiscarded: "unfold-discarded"
     case .scrollLog(let messages): messages > 0 ? "log-older" : "log-newer"
     case .colourByOrigin: "origins"
+    case .replySource: "source"
     case .chooseTheme: "theme"
     case .mouse: "mouse"
     case .scrollLines(let lines): lines > 0 ? "line-up" : "line-down"

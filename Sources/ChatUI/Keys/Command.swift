@@ -68,6 +68,8 @@ enum Command: Equatable, Sendable {
   /// Scrolls the log; positive is towards older messages.
   case scrollLog(Int)
   case colourByOrigin
+  /// Replies as they were produced, or rendered.
+  case replySource
   case chooseTheme
   case mouse
 

@@ -247,6 +247,9 @@ enum KeyBindings {
       .panes, "origins", "colour the replies by where each token came from", hints: [.tuning: 50],
       [KeyStroke.letter("o", .colourByOrigin)]),
     KeyBinding(
+      .panes, "source", "replies as they were produced, or with their Markdown rendered",
+      hints: [.tuning: 17], [KeyStroke.letter("W", .replySource)]),
+    KeyBinding(
       .panes, "theme", "choose a colour theme, with a preview", hints: [.tuning: 18],
       [KeyStroke.letter("c", .chooseTheme)]),
     KeyBinding(

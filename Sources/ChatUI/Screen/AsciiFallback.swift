@@ -5,6 +5,7 @@ enum AsciiFallback {
   private static let signs: [String: String] = [
     "·": "-", "–": "-", "−": "-", "…": "~", "×": "x", "→": ">", "≥": ">", "“": "\"", "”": "\"", "’": "'",
     "γ": "g", "ε": "e", "τ": "t", "α": "a", "⏎": "$", "⇥": "^", "␛": "^",
+    "│": "|", "─": "-", "┼": "+", "•": "*", "◦": "-", "▪": "+",
   ]
 
   static func apply(to buffer: inout Buffer) {

@@ -89,7 +89,7 @@ enum WordSearch {
 enum CharacterSearch {
   /// The index is of three characters each; a shorter term stands for all that begin with it, the most frequent if there
   /// are more than this.
-  private static let expansionLimit = 300
+  private static let expansionLimit = 80
 
   static func messages(_ database: Database, _ query: SearchQuery, limit: Int) throws -> [SearchHit] {
     var match: [String] = []

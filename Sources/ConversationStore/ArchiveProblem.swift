@@ -7,7 +7,8 @@ public enum ArchiveProblem: Error, Equatable, Sendable, CustomStringConvertible 
 
   public var description: String {
     switch self {
-    case .notAnArchive: "This is no archive of conversations; import a JSON file that this program has exported."
+    case .notAnArchive:
+      "This is no archive of conversations; import a JSON file that this program has exported."
     case .newer: "This archive is from a newer version of this program; update the program to import it."
     case .tooLarge(let megabytes):
       "This archive is larger than \(megabytes) MB, more than can be imported at once; export fewer conversations."

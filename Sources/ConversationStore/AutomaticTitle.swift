@@ -10,7 +10,9 @@ enum AutomaticTitle {
     let lines = text.prefix(searchedLength).split(whereSeparator: \.isNewline).map { line in
       clean(line.drop { "#>*-`= \t".contains($0) })
     }
-    guard let line = lines.first(where: { $0.contains { $0.isLetter || $0.isNumber } }) ?? lines.first(where: { !$0.isEmpty })
+    guard
+      let line = lines.first(where: { $0.contains { $0.isLetter || $0.isNumber } })
+        ?? lines.first(where: { !$0.isEmpty })
     else {
       return ""
     }

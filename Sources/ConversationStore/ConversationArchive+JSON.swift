@@ -14,7 +14,9 @@ extension ConversationArchive {
     decoder.dateDecodingStrategy = .custom { decoder in
       let text = try decoder.singleValueContainer().decode(String.self)
       let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-      guard let date = try? style.parse(text) else { throw ArchiveProblem.invalid("\(text.prefix(40)) is no time") }
+      guard let date = try? style.parse(text) else {
+        throw ArchiveProblem.invalid("\(text.prefix(40)) is no time")
+      }
       return Date(milliseconds: date.milliseconds)
     }
     do {
@@ -59,12 +61,14 @@ extension DecodingError {
   fileprivate var place: String {
     let (context, missing): (Context, String?) =
       switch self {
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context): (context, nil)
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        (context, nil)
       case .keyNotFound(let key, let context): (context, key.stringValue)
       @unknown default: (Context(codingPath: [], debugDescription: ""), nil)
       }
     let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
     if let missing { return "\((path + [missing]).joined(separator: ".").prefix(120)) is missing" }
-    return path.isEmpty ? "it is broken JSON" : "\(path.joined(separator: ".").prefix(120)) is not what it should be"
+    return path.isEmpty
+      ? "it is broken JSON" : "\(path.joined(separator: ".").prefix(120)) is not what it should be"
   }
 }

@@ -44,11 +44,20 @@ extension ArchivedConversation {
     if let root = chosenRoot, parents[root] != .some(nil) {
       throw .invalid("\(place) starts with a message that is not a first one")
     }
-    guard parentsFirst.count == messages.count else { throw .invalid("messages of \(place) answer each other in a circle") }
+    guard parentsFirst.count == messages.count else {
+      throw .invalid("messages of \(place) answer each other in a circle")
+    }
   }
 
   /// The messages so that each follows the one it answers, siblings in their order; those in a circle are left out.
   var parentsFirst: [ArchivedMessage] {
+    var seen: Set<Int> = []
+    let isInOrder = messages.allSatisfy { message in
+      defer { seen.insert(message.id) }
+      return message.parent.map(seen.contains) ?? true
+    }
+    // As exported: the order of creation across branches is kept.
+    if isInOrder { return messages }
     let children = Dictionary(grouping: messages) { $0.parent }
     var ordered = children[nil] ?? []
     var next = 0

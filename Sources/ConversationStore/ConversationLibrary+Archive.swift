@@ -63,7 +63,9 @@ extension ArchivedConversation {
       try SiblingChoice.choose(database, root, child: nil, of: id)
     }
     for message in messages {
-      guard let parent = new[message.id], let child = message.chosenChild.flatMap({ new[$0] }) else { continue }
+      guard let parent = new[message.id], let child = message.chosenChild.flatMap({ new[$0] }) else {
+        continue
+      }
       try SiblingChoice.choose(database, child, child: parent, of: id)
     }
     return id

@@ -6,7 +6,8 @@ extension ConversationLibrary {
   ///
   /// - Parameter text: what it starts with, where it continues another one.
   public func beginReply(
-    to parent: MessageID, in conversation: ConversationID, details: ReplyDetails, startingWith text: String = ""
+    to parent: MessageID, in conversation: ConversationID, details: ReplyDetails,
+    startingWith text: String = ""
   ) async throws(ConversationStoreError) -> StoredMessage {
     try await write { [replies, writer] database in
       let id = try NewMessage(

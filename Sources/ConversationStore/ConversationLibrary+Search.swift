@@ -31,7 +31,9 @@ enum MessageHits {
     """
 
   static func hit(_ row: Row, _ marks: SearchSnippet.Marks) throws -> SearchHit {
-    guard let role = MessageRole(rawValue: row["role"]) else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    guard let role = MessageRole(rawValue: row["role"]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
     return SearchHit(
       conversation: ConversationID(row["conversation"]), title: row.text("title"),
       message: MessageID(row["id"]), role: role, time: Date(milliseconds: row["created"]),
@@ -103,7 +105,8 @@ enum CharacterSearch {
       match.append("(" + starts.map(SearchQuery.quoted).joined(separator: " OR ") + ")")
     }
     return try MessageHits.fetch(
-      database, table: "messageCharacters", matching: match.joined(separator: " AND "), tokens: 48, limit: limit)
+      database, table: "messageCharacters", matching: match.joined(separator: " AND "), tokens: 48,
+      limit: limit)
   }
 
   /// The characters in the index that begin with a term.
@@ -129,7 +132,9 @@ enum CharacterSearch {
     var hits: [SearchHit] = []
     while hits.count < limit, let row = try titles.next() {
       let title = row.text("title")
-      let found = query.terms.compactMap { title.range(of: $0, options: [.caseInsensitive, .diacriticInsensitive]) }
+      let found = query.terms.compactMap {
+        title.range(of: $0, options: [.caseInsensitive, .diacriticInsensitive])
+      }
       guard found.count == query.terms.count else { continue }
       hits.append(
         SearchHit(

@@ -79,7 +79,9 @@ public final class ConversationLibrary: Sendable {
   ) async throws(ConversationStoreError) -> Value {
     // A task of its own, because the library below gives up when the asking task is cancelled.
     let result = await Task { [pool] in
-      do { return Result<Value, any Error>.success(try await pool.write(body)) } catch { return .failure(error) }
+      do { return Result<Value, any Error>.success(try await pool.write(body)) } catch {
+        return .failure(error)
+      }
     }.value
     do { return try result.get() } catch { throw ConversationStoreError(error, path: location.path) }
   }

@@ -37,7 +37,10 @@ struct NewMessage {
   }
 
   private func checkParent(_ database: Database) throws {
-    guard let parent else { return _ = try StoredConversation.fetch(database, conversation) }
+    guard let parent else {
+      _ = try StoredConversation.fetch(database, conversation)
+      return
+    }
     let owner = try Int64.fetchOne(
       database, sql: "SELECT conversation FROM message WHERE id = ?", arguments: [parent.number])
     guard owner == conversation.number else { throw ConversationStoreError.unknownMessage(parent) }

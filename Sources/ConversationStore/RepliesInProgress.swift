@@ -54,7 +54,9 @@ final class RepliesInProgress: Sendable {
       database, sql: "SELECT state FROM message WHERE id = ?", arguments: [id.number])
     guard let state else { throw ConversationStoreError.unknownMessage(id) }
     // A checkpoint that comes after the end changes nothing.
-    guard state == MessageState.streaming.rawValue || state == MessageState.interrupted.rawValue else { return }
+    guard state == MessageState.streaming.rawValue || state == MessageState.interrupted.rawValue else {
+      return
+    }
     try database.execute(sql: "DELETE FROM stream WHERE message = ?", arguments: [id.number])
     try database.execute(
       sql: "UPDATE message SET text = '', state = 'streaming' WHERE id = ?", arguments: [id.number])

@@ -52,7 +52,8 @@ public struct SearchSnippet: Sendable, Equatable {
     text.makeContiguousUTF8()
     self.text = text
     hits = offsets.map { [utf8 = text.utf8] in
-      utf8.index(utf8.startIndex, offsetBy: $0.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: $0.upperBound)
+      utf8.index(
+        utf8.startIndex, offsetBy: $0.lowerBound)..<utf8.index(utf8.startIndex, offsetBy: $0.upperBound)
     }
   }
 }

@@ -17,7 +17,8 @@ struct SearchQuery: Equatable {
     let parts = typed.split(separator: "\"", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
       // Between two quotes, or after one that is still open.
-      terms += index.isMultiple(of: 2) ? part.split(whereSeparator: \.isWhitespace).map(String.init) : [String(part)]
+      terms +=
+        index.isMultiple(of: 2) ? part.split(whereSeparator: \.isWhitespace).map(String.init) : [String(part)]
     }
     self.terms = Array(terms.filter(Self.isIndexed).prefix(Self.termLimit))
     lastIsPrefix = typed.last.map { !$0.isWhitespace && $0 != "\"" } ?? false

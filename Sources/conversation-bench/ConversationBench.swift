@@ -12,7 +12,8 @@ struct ConversationBench: AsyncParsableCommand {
   @Option(help: "How many conversations to generate.") var conversations = 2_000
   @Option(help: "How many messages to generate, over all conversations.") var messages = 100_000
   @Option(help: "How many searches to time.") var searches = 200
-  @Option(help: "Where the file is; generated there if it is missing, and kept. A temporary folder if not given.")
+  @Option(
+    help: "Where the file is; generated there if it is missing, and kept. A temporary folder if not given.")
   var folder: String?
 
   func run() async throws {
@@ -37,7 +38,9 @@ struct ConversationBench: AsyncParsableCommand {
     }
     try library.close()
     let size = (try FileManager.default.attributesOfItem(atPath: location.path)[.size] as? Int) ?? 0
-    print("generated \(conversations * each) messages in \(conversations) conversations: \(time), \(size >> 20) MB")
+    print(
+      "generated \(conversations * each) messages in \(conversations) conversations: \(time), \(size >> 20) MB"
+    )
   }
 
   private func measure(_ location: ConversationLocation) async throws {
@@ -64,7 +67,9 @@ struct ConversationBench: AsyncParsableCommand {
     let conversation = try await library.createConversation()
     report(
       "add a message",
-      try await times(50) { _ = try await library.addUserMessage(to: conversation.id, after: nil, text: "text \($0)") })
+      try await times(50) {
+        _ = try await library.addUserMessage(to: conversation.id, after: nil, text: "text \($0)")
+      })
     try await library.delete(conversation.id)
     try await library.purge(deletedBefore: Date.distantFuture)
     try library.close()
@@ -95,13 +100,18 @@ struct ConversationBench: AsyncParsableCommand {
     return times
   }
 
-  private func milliseconds(since start: ContinuousClock.Instant) -> Double { (ContinuousClock.now - start) / .milliseconds(1) }
+  private func milliseconds(since start: ContinuousClock.Instant) -> Double {
+    (ContinuousClock.now - start) / .milliseconds(1)
+  }
 
   private func report(_ name: String, _ times: [Double]) {
     let sorted = times.sorted()
-    func quantile(_ share: Double) -> String { format(sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]) }
+    func quantile(_ share: Double) -> String {
+      format(sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))])
+    }
     let label = name.padding(toLength: 20, withPad: " ", startingAt: 0)
-    print("\(label)  p50 \(quantile(0.5)) ms  p95 \(quantile(0.95)) ms  max \(quantile(1)) ms  n \(sorted.count)")
+    print(
+      "\(label)  p50 \(quantile(0.5)) ms  p95 \(quantile(0.95)) ms  max \(quantile(1)) ms  n \(sorted.count)")
   }
 
   private func format(_ value: Double) -> String { String(format: "%8.2f", value) }

@@ -4,7 +4,9 @@ import Foundation
 /// Text whose words are as frequent as in a natural language: the n-th word 1/n as often as the first.
 struct GeneratedText {
   private static let vocabulary = 30_000
-  private static let syllables = ["ka", "ten", "lo", "mir", "su", "re", "van", "di", "po", "shel", "an", "tri", "ox", "be"]
+  private static let syllables = [
+    "ka", "ten", "lo", "mir", "su", "re", "van", "di", "po", "shel", "an", "tri", "ox", "be",
+  ]
   private static let ideographs = Array("天気今日明東京大学中文语言模型学习数据时间问题回答世界中国日本語人生水火木金土山川田")
   private var state: UInt64
 

@@ -57,7 +57,9 @@ struct ArchiveTests {
         let good = ArchivedConversation.holding([message(1, nil)])
         let archive = ConversationArchive(conversations: [good, conversation])
         var sentence: String?
-        do throws(ConversationStoreError) { try await library.importArchive(archive) } catch { sentence = error.description }
+        do throws(ConversationStoreError) { try await library.importArchive(archive) } catch {
+          sentence = error.description
+        }
         #expect(sentence?.contains(words) == true, "\(sentence ?? "imported")")
       }
       var limits = ArchiveLimits()
@@ -83,7 +85,8 @@ struct ArchiveTests {
     #expect(problem(#"{"format":"other","version":1,"conversations":[]}"#) == .notAnArchive)
     #expect(problem(head + #"2,"conversations":17}"#) == .newer)
     #expect(problem(head + "1}") == .invalid("conversations is missing"))
-    #expect(problem(head + #"1,"conversations":[{"title":7}]}"#)?.description.contains("conversations.0") == true)
+    #expect(
+      problem(head + #"1,"conversations":[{"title":7}]}"#)?.description.contains("conversations.0") == true)
     #expect(problem(String(repeating: "[", count: 1_000_000)) == .notAnArchive)
     var limits = ArchiveLimits()
     limits.byteCount = 10
@@ -100,7 +103,9 @@ struct ArchiveTests {
         if round.isMultiple(of: 2) {
           bytes = bytes.prefix(round * bytes.count / 2_000)
         } else {
-          for _ in 0..<Int.random(in: 1...4) { bytes[Int.random(in: 0..<bytes.count)] = .random(in: 0 ... .max) }
+          for _ in 0..<Int.random(in: 1...4) {
+            bytes[Int.random(in: 0..<bytes.count)] = .random(in: 0 ... .max)
+          }
         }
         do throws(ArchiveProblem) { _ = try ConversationArchive(json: bytes) } catch { refused += 1 }
       }

@@ -42,7 +42,9 @@ struct ConversationFileTests {
       let second = try ConversationLibrary(location)
       #expect(try await second.conversation(made.id) == made)
       #expect(
-        try await second.pool.read { try $0.tableExists("message") && Schema.migrator.hasCompletedMigrations($0) })
+        try await second.pool.read {
+          try $0.tableExists("message") && Schema.migrator.hasCompletedMigrations($0)
+        })
       try await second.checkIntegrity()
       try second.close()
     }
@@ -56,7 +58,9 @@ struct ConversationFileTests {
       try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')") }
       try queue.close()
       let bytes = try Data(contentsOf: URL(fileURLWithPath: location.path))
-      #expect(throws: ConversationStoreError.newerProgram(path: location.path)) { try ConversationLibrary(location) }
+      #expect(throws: ConversationStoreError.newerProgram(path: location.path)) {
+        try ConversationLibrary(location)
+      }
       #expect(try Data(contentsOf: URL(fileURLWithPath: location.path)) == bytes)
     }
   }
@@ -81,7 +85,11 @@ struct ConversationFileTests {
         try library.close()
         var bytes = try Data(contentsOf: url)
         // Half a file, or one whose first pages are noise behind a good header.
-        if kind == 2 { bytes = bytes.prefix(bytes.count / 2) } else { for index in 100..<12_000 { bytes[index] = 0xA5 } }
+        if kind == 2 {
+          bytes = bytes.prefix(bytes.count / 2)
+        } else {
+          for index in 100..<12_000 { bytes[index] = 0xA5 }
+        }
         try bytes.write(to: url)
         expected = .damaged(path: location.path)
       }

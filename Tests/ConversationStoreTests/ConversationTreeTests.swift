@@ -55,7 +55,9 @@ struct ConversationTreeTests {
   func list() async throws {
     try await LibraryUnderTest.with { library in
       var ids: [ConversationID] = []
-      for number in 0..<7 { ids.append(try await library.startConversation(text: "Talk \(number)").conversation.id) }
+      for number in 0..<7 {
+        ids.append(try await library.startConversation(text: "Talk \(number)").conversation.id)
+      }
       try await library.setPinned(true, ids[2])
       let expected = [2, 6, 5, 4, 3, 1, 0].map { ids[$0] }
       var paged: [StoredConversation] = []
@@ -72,7 +74,9 @@ struct ConversationTreeTests {
       try await library.delete(ids[2])
       #expect(try await library.purge(deletedBefore: Date(timeIntervalSince1970: 0)) == 0)
       #expect(try await library.purge(deletedBefore: .now + 1) == 1)
-      await #expect(throws: ConversationStoreError.unknownConversation(ids[2])) { try await library.restore(ids[2]) }
+      await #expect(throws: ConversationStoreError.unknownConversation(ids[2])) {
+        try await library.restore(ids[2])
+      }
       #expect(try await library.startConversation(text: "New").conversation.id > ids[6])
       try await library.checkIntegrity()
     }
@@ -83,7 +87,8 @@ struct ConversationTreeTests {
     try await LibraryUnderTest.with { library in
       let messages = (1...5_000).map { number in
         ArchivedMessage(
-          id: number, parent: number == 1 ? nil : number - 1, role: .user, text: "m\(number)", state: .complete,
+          id: number, parent: number == 1 ? nil : number - 1, role: .user, text: "m\(number)",
+          state: .complete,
           created: Date(timeIntervalSince1970: 1))
       }
       let archive = ConversationArchive(conversations: [.holding(messages)])
@@ -99,7 +104,8 @@ struct ConversationTreeTests {
   @Test("takes its title from the first message, until it is given one")
   func titles() async throws {
     try await LibraryUnderTest.with { library in
-      let text = "\n## Why is the \u{1B}[31msky *blue*,\tand the sunset red, when both are made by one sun?\nmore"
+      let text =
+        "\n## Why is the \u{1B}[31msky *blue*,\tand the sunset red, when both are made by one sun?\nmore"
       let (conversation, _) = try await library.startConversation(text: text)
       #expect(conversation.title == "Why is the [31msky *blue*, and the sunset red, when both…")
       try await library.rename(conversation.id, to: " # Sky\n")
@@ -145,6 +151,7 @@ extension ArchivedConversation {
   static func holding(_ messages: [ArchivedMessage]) -> Self {
     ArchivedConversation(
       title: "Held", titleIsAutomatic: false, isPinned: false, created: Date(timeIntervalSince1970: 1),
-      updated: Date(timeIntervalSince1970: 2), systemPrompt: nil, persona: nil, chosenRoot: nil, messages: messages)
+      updated: Date(timeIntervalSince1970: 2), systemPrompt: nil, persona: nil, chosenRoot: nil,
+      messages: messages)
   }
 }

@@ -3,8 +3,10 @@ import Foundation
 
 /// A store in a folder of its own, gone after the closure.
 enum LibraryUnderTest {
-  static func withFolder<Result>(_ body: (ConversationLocation) async throws -> Result) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "specbranch-store-\(UUID().uuidString)")
+  static func withFolder<Result>(_ body: (ConversationLocation) async throws -> Result) async throws -> Result
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "specbranch-store-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     return try await body(ConversationLocation(folder: folder))
   }

@@ -20,7 +20,9 @@ struct ReplyTests {
         let now = try await stored()
         #expect(Array(now.text.utf8) == Array(text.utf8) && now.state == .streaming)
       }
-      let pieces = try await library.pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM streamPiece") }
+      let pieces = try await library.pool.read {
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM streamPiece")
+      }
       #expect(pieces == 2)
       var details = LibraryUnderTest.details
       details.figures = #"{"alpha":0.7}"#
@@ -36,7 +38,8 @@ struct ReplyTests {
   func cancelled() async throws {
     try await LibraryUnderTest.with { library in
       let (conversation, first) = try await library.startConversation(text: "Go")
-      let reply = try await library.beginReply(to: first.id, in: conversation.id, details: LibraryUnderTest.details)
+      let reply = try await library.beginReply(
+        to: first.id, in: conversation.id, details: LibraryUnderTest.details)
       let task = Task {
         while !Task.isCancelled { await Task.yield() }
         try await library.finishReply(reply.id, text: "Half", state: .stopped)
@@ -52,7 +55,8 @@ struct ReplyTests {
     let me = WriterIdentity.current
     let now = Date()
     #expect(!me.isGone(seenBy: me, heartbeat: .distantPast))
-    let number = WriterIdentity(machine: me.machine, processID: me.processID, processStart: me.processStart + 1)
+    let number = WriterIdentity(
+      machine: me.machine, processID: me.processID, processStart: me.processStart + 1)
     #expect(number.isGone(seenBy: me, heartbeat: now))
     let elsewhere = WriterIdentity(machine: "other", processID: me.processID, processStart: me.processStart)
     #expect(!elsewhere.isGone(seenBy: me, heartbeat: now - 5, now: now))
@@ -64,9 +68,12 @@ struct ReplyTests {
     try await LibraryUnderTest.withFolder { location in
       let library = try ConversationLibrary(location)
       let (conversation, first) = try await library.startConversation(text: "Go")
-      let reply = try await library.beginReply(to: first.id, in: conversation.id, details: LibraryUnderTest.details)
+      let reply = try await library.beginReply(
+        to: first.id, in: conversation.id, details: LibraryUnderTest.details)
       try await library.checkpointReply(reply.id, text: "One")
-      try await library.pool.write { try $0.execute(sql: "UPDATE stream SET machine = 'other', heartbeat = 0") }
+      try await library.pool.write {
+        try $0.execute(sql: "UPDATE stream SET machine = 'other', heartbeat = 0")
+      }
       let other = try ConversationLibrary(location)
       let taken = try await other.tree(conversation.id).messages[1]
       #expect(taken.state == .interrupted && taken.text == "One")

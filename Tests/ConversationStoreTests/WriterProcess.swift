@@ -4,7 +4,8 @@ import Synchronization
 
 /// `conversation-writer`, and what it has said so far.
 final class WriterProcess: Sendable {
-  private static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  private static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: ".build/debug/conversation-writer").path
 
   private let processID: Int32

@@ -5,7 +5,8 @@ extension ConversationLibrary {
   /// Finds titles and messages that have all the words, titles first, the best first; deleted conversations are left out.
   ///
   /// Case and accents do not matter, and the last word may be the start of one. In Chinese, Japanese, Thai and other
-  /// scripts without spaces every part of a text is found. Any input is safe.
+  /// scripts without spaces every part of a text is found; one or two characters only before what most often follows
+  /// them. Any input is safe.
   public func search(_ typed: String, limit: Int = 50) async throws(ConversationStoreError) -> [SearchHit] {
     let query = SearchQuery(typed)
     guard let words = query.words, limit > 0 else { return [] }
@@ -40,7 +41,7 @@ enum MessageHits {
       snippet: SearchSnippet(marked: row.text("snippet"), marks))
   }
 
-  /// The best of the newest messages that match: ranking all that have a frequent word would cost more than it tells.
+  /// The best messages that match.
   ///
   /// - Parameter table: an index of messages.
   static func fetch(

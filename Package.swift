@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Foreign code: module maps and thin shims, no logic.
@@ -47,6 +48,11 @@ let package = Package(
     // What users set, in a file, the environment and on the command line.
     .target(
       name: "Configuration", dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
+
+    // What people said and were answered, kept in one file.
+    .target(
+      name: "ConversationStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
 
     // The bench: suites, statistics and reports, without the runtime.
@@ -91,6 +97,14 @@ let package = Package(
 
     // What verification costs over large vocabularies, for people to measure.
     .executableTarget(name: "sampling-bench", dependencies: ["SpecCore"], swiftSettings: settings),
+
+    // What a store of 100,000 messages costs to open, to list and to search, for people to measure.
+    .executableTarget(
+      name: "conversation-bench",
+      dependencies: [
+        "ConversationStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     // Tests: one target per module, and what they share.
     .target(
@@ -141,6 +155,15 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"],
       swiftSettings: settings),
+      name: "ConversationStoreTests",
+      dependencies: [
+        "ConversationStore", "conversation-writer", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    // Writes conversations and says what is safe, until somebody kills it.
+    .executableTarget(
+      name: "conversation-writer", dependencies: ["ConversationStore"],
+      path: "Tests/ConversationWriter", swiftSettings: settings),
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),

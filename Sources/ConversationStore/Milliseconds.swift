@@ -1,0 +1,8 @@
+internal import Foundation
+
+/// Times are kept as whole milliseconds since 1970, so that what is read equals what was written.
+extension Date {
+  var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+
+  init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+}

@@ -1,0 +1,96 @@
+import ConversationStore
+import Foundation
+import Testing
+
+@Suite("Search")
+struct SearchTests {
+  @Test("finds words, their starts and quotations, whatever the accents, and marks where")
+  func words() async throws {
+    try await LibraryUnderTest.with { library in
+      _ = try await library.startConversation(text: "Résumé writing")
+      let (conversation, first) = try await library.startConversation(
+        text: "Tell me about C++ and naïve bayes")
+      let reply = try await library.finishedReply(
+        to: first, "A naive classifier counts words; a NAÏVE one, at least.")
+      #expect(try await library.found("resume") == ["Résumé"])
+      #expect(try await library.found("naiv") == ["naïve", "naive", "NAÏVE"])
+      #expect(try await library.search("naive classifier").map(\.message) == [reply])
+      #expect(try await library.search("\"classifier naive\"").isEmpty)
+      #expect(try await library.found("\"naive classifier\"") == ["naive classifier"])
+      // A space says that the word is complete.
+      #expect(try await library.search("classi").count == 1)
+      #expect(try await library.search("classi ").isEmpty)
+      #expect(try await library.search("C++").contains { $0.message == first.id })
+      try await library.rename(conversation.id, to: "Statistics")
+      let hit = try await library.search("stat")[0]
+      #expect(hit.message == nil && hit.title == "Statistics" && hit.conversation == conversation.id)
+      #expect(try await library.search("about").map(\.message) == [first.id])
+      try await library.delete(conversation.id)
+      #expect(try await library.search("naive").isEmpty)
+      #expect(try await library.search("stat").isEmpty)
+      try await library.restore(conversation.id)
+      #expect(try await library.search("naive").count == 2)
+    }
+  }
+
+  @Test("takes anything that can be typed as plain text")
+  func hostile() async throws {
+    try await LibraryUnderTest.with { library in
+      _ = try await library.startConversation(text: "plain AND text OR NEAR NOT text:plain ^plain")
+      let typed = [
+        "\"", "\"\"", "\"\"\"", "'", "*", "plain*", "a AND", "NOT", "NEAR(", "NEAR(plain text", "text:plain",
+        "^plain",
+        "-plain", "{text}:", "plain\0text", "\0", "\u{FFFD}", "\u{1B}[31m", "(((((", "plain)",
+        "; DROP TABLE message",
+        "%_", "\\", "plain OR", "plain + text", "🙂", "e\u{301}\u{301}", "\u{202E}", "天\"気", "天*", "\0天",
+        String(repeating: "plain ", count: 5_000), String(repeating: "\"", count: 999),
+        String(repeating: "天", count: 9_999),
+      ]
+      for text in typed { _ = try await library.search(text) }
+      #expect(try await library.search("NEAR( plain text").count == 2)
+      #expect(try await library.search("plain NOT").count == 2)
+      #expect(try await library.search("plain AND missing").isEmpty)
+      var bytes = SystemRandomNumberGenerator()
+      for _ in 0..<300 {
+        let noise = (0..<Int.random(in: 1...40, using: &bytes)).map { _ in
+          UInt8.random(in: 0 ... .max, using: &bytes)
+        }
+        _ = try await library.search(String(decoding: noise, as: UTF8.self))
+      }
+    }
+  }
+
+  @Test("finds any part of text in scripts without spaces, even one character and at the end")
+  func characters() async throws {
+    try await LibraryUnderTest.with { library in
+      let (conversation, first) = try await library.startConversation(text: "今日は天気がいいですね。Swiftで書きました日本")
+      _ = try await library.finishedReply(to: first, "我们在学习中文。")
+      for (typed, expected) in [
+        ("天気がいい", "天気がいい"), ("天気", "天気"), ("本", "本"), ("日本", "日本"), ("中文", "中文"), ("學", nil),
+      ] {
+        let found = try await library.search(typed).filter { $0.message != nil }
+          .flatMap { hit in hit.snippet.hits.map { String(hit.snippet.text[$0]) } }
+        if let expected {
+          #expect(!found.isEmpty && found.allSatisfy { $0.hasPrefix(expected) }, "\(typed): \(found)")
+        } else {
+          #expect(found.isEmpty)
+        }
+      }
+      #expect(try await library.search("swift 天気").contains { $0.message == first.id })
+      #expect(try await library.search("rust 天気").isEmpty)
+      #expect(try await library.search("天気")[0].message == nil)
+      try await library.delete(conversation.id)
+      #expect(try await library.search("天気").isEmpty)
+    }
+  }
+}
+
+extension ConversationLibrary {
+  /// The marked parts of all hits in messages and of titles that the user gave.
+  fileprivate func found(_ typed: String) async throws -> [String] {
+    let hits = try await search(typed)
+    let messages = hits.filter { $0.message != nil }.sorted { $0.time < $1.time }
+    let titles = hits.filter { $0.message == nil && !messages.map(\.conversation).contains($0.conversation) }
+    return (titles + messages).flatMap { hit in hit.snippet.hits.map { String(hit.snippet.text[$0]) } }
+  }
+}

@@ -22,6 +22,8 @@ let package = Package(
     .systemLibrary(name: "CLlama", pkgConfig: "llama"),
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
     // Passes over rows of logits, compiled for several kinds of processor.
@@ -43,6 +45,9 @@ let package = Package(
       name: "PairCatalog",
       dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
+
+    // Fetching model files from a hub.
+    .target(name: "Hub", dependencies: ["SpecCore", "CCurl", "CCrypto"], swiftSettings: settings),
 
     // The bench: suites, statistics and reports, without the runtime.
     .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
@@ -66,7 +71,7 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench",
+        "Bench", "Hub",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -113,6 +118,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
+    .testTarget(name: "HubTests", dependencies: ["Hub", "SpecCore", "specbranch"], swiftSettings: settings),
     .testTarget(
       name: "RealPairTests",
       dependencies: [

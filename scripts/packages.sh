@@ -34,6 +34,9 @@ need python3 have python3
 need python3-pip has_pip
 if ! have cc || ! has_header ncursesw/curses.h; then need "$(ncurses_package)" false; fi
 if ! have cc || ! has_header sqlite3.h; then need libsqlite3-dev false; fi
+# Models are fetched with curl's library and checked with OpenSSL's.
+if ! have cc || ! has_header curl/curl.h; then need libcurl4-openssl-dev false; fi
+if ! have cc || ! has_header openssl/evp.h; then need libssl-dev false; fi
 # Its terminal descriptions are what 24-bit colour needs.
 need ncurses-term has_terminals
 if [ "$purpose" = tests ]; then need tmux have tmux; fi

@@ -12,7 +12,6 @@ struct FileDownload {
   /// Told of each change of phase, and of the file's bytes that are there.
   let report: (PullProgress.Phase, Int) -> Void
 
-
   func run() throws(HubError) -> PulledFile {
     let lock = try FileLock(path: finalPath + ".lock", cancellation: connection.cancellation) {
       report(.waitingForOther, 0)
@@ -116,7 +115,8 @@ struct FileDownload {
   /// What the hub's own answer says of the file, before it redirects.
   private func learn(_ known: inout Expectation, from head: HTTPHead) throws(HubError) {
     if let told = head.headers["x-repo-commit"], told != commit {
-      throw HubError(.badAnswer, "The hub sends another revision of \(file.path) than was asked for; try again.")
+      throw HubError(
+        .badAnswer, "The hub sends another revision of \(file.path) than was asked for; try again.")
     }
     if let tag = head.headers["x-linked-etag"].map(Self.unquoted), SHA256Digest.isDigest(tag) {
       guard known.sha256 == nil || known.sha256 == tag.lowercased() else {
@@ -124,7 +124,9 @@ struct FileDownload {
       }
       known.sha256 = tag.lowercased()
     }
-    if let size = head.headers["x-linked-size"].flatMap({ Int($0) }), size >= 0 { known.size = known.size ?? size }
+    if let size = head.headers["x-linked-size"].flatMap({ Int($0) }), size >= 0 {
+      known.size = known.size ?? size
+    }
   }
 
   /// Fits the partial file to what will arrive.
@@ -136,7 +138,8 @@ struct FileDownload {
     let validator = Self.strongValidator(head)
     switch head.status {
     case 206:
-      let isSame = partial.origin.validator == nil || validator == nil || partial.origin.validator == validator
+      let isSame =
+        partial.origin.validator == nil || validator == nil || partial.origin.validator == validator
       guard let range = ContentRange(head.headers["content-range"]), range.start == partial.size, isSame,
         known.size == nil || range.size == nil || range.size == known.size
       else {
@@ -158,7 +161,8 @@ struct FileDownload {
 
   /// An entity tag that promises the same bytes.
   private static func strongValidator(_ head: HTTPHead) -> String? {
-    guard let tag = head.headers["etag"], tag.hasPrefix("\""), tag.hasSuffix("\""), tag.utf8.count <= 256 else {
+    guard let tag = head.headers["etag"], tag.hasPrefix("\""), tag.hasSuffix("\""), tag.utf8.count <= 256
+    else {
       return nil
     }
     return tag

@@ -27,7 +27,8 @@ public struct HubClient: Sendable {
   public init(
     environment: [String: String], policy: RetryPolicy = RetryPolicy(), userAgent: String = "specbranch"
   ) throws(HubError) {
-    if let offline = environment["HF_HUB_OFFLINE"], ["1", "true", "yes", "on"].contains(offline.lowercased()) {
+    if let offline = environment["HF_HUB_OFFLINE"], ["1", "true", "yes", "on"].contains(offline.lowercased())
+    {
       throw HubError(.unavailable, "HF_HUB_OFFLINE forbids the network; unset it to fetch models.")
     }
     let address = environment["HF_ENDPOINT"].flatMap { $0.isEmpty ? nil : $0 }
@@ -77,7 +78,8 @@ public struct HubClient: Sendable {
     for file in files {
       if let defect = RemoteFileName.defect(file.path) {
         throw HubError(
-          .badName, "A file of \(listing.repository) has a name that is refused here: \(defect); choose another model.")
+          .badName,
+          "A file of \(listing.repository) has a name that is refused here: \(defect); choose another model.")
       }
     }
     guard Set(files.map { $0.localName.lowercased() }).count == files.count else {

@@ -56,3 +56,8 @@ struct WebOrigin: Sendable, Equatable {
   /// Whether what is sent there cannot be read or changed on its way.
   var isSafe: Bool { scheme == "https" || (scheme == "http" && isLoopback) }
 }
+
+extension HubEndpoint {
+  /// The hub's host, for people.
+  public var host: String { origin.host }
+}

@@ -24,7 +24,7 @@ struct SpecBranchCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       ChatCommand.self, RunCommand.self, RenderCommand.self, BenchCommand.self, PredictorCommand.self,
-      DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
+      ModelsCommand.self, DoctorCommand.self, ProbeCommand.self, TargetWorkerCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)
 }

@@ -22,7 +22,9 @@ struct HubValueTests {
     let name = try RepositoryName(parsing: "Qwen/Qwen3-8B-GGUF@v1:Q4_K_M")
     #expect(name == RepositoryName(repository: "Qwen/Qwen3-8B-GGUF", revision: "v1", file: "Q4_K_M"))
     #expect(name.description == "Qwen/Qwen3-8B-GGUF@v1:Q4_K_M")
-    for text in ["", "a", "a/b/c", "../b", "a/b@", "a/b:", "a/b:../c", "a b/c", "a/b@../x", "https://a/b", "a/é"] {
+    for text in [
+      "", "a", "a/b/c", "../b", "a/b@", "a/b:", "a/b:../c", "a b/c", "a/b@../x", "https://a/b", "a/é",
+    ] {
       #expect(throws: HubError.self, "\(text)") { try RepositoryName(parsing: text) }
     }
   }
@@ -55,9 +57,12 @@ struct HubValueTests {
 
   @Test("allow plain HTTP on this machine only")
   func endpoints() throws {
-    #expect(try HubEndpoint("https://hub.example/x/").url(["a b", "..%"]) == "https://hub.example/x/a%20b/..%25")
+    #expect(
+      try HubEndpoint("https://hub.example/x/").url(["a b", "..%"]) == "https://hub.example/x/a%20b/..%25")
     _ = try HubEndpoint("http://localhost:8000")
-    for text in ["http://hub.example", "ftp://a", "hub.example", "https://u:p@a", "https://a?b", "file:///etc"] {
+    for text in [
+      "http://hub.example", "ftp://a", "hub.example", "https://u:p@a", "https://a?b", "file:///etc",
+    ] {
       #expect(throws: HubError.self, "\(text)") { try HubEndpoint(text) }
     }
   }

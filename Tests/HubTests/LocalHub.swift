@@ -21,7 +21,7 @@ final class LocalHub: Sendable {
   ///   - sums: what the hub claims, instead of the contents' SHA-256.
   init(
     _ files: [String: Data], sums: [String: String] = [:], sizes: [String: Int] = [:],
-    onHub: @escaping Intervention = { _, _ in nil }, onStore: @escaping Intervention = { _, _ in nil }
+    onStore: @escaping Intervention = { _, _ in nil }, onHub: @escaping Intervention = { _, _ in nil }
   ) throws {
     let counts = Mutex((hub: 0, store: 0))
     let store = try LoopbackServer { request in
@@ -45,7 +45,8 @@ final class LocalHub: Sendable {
         return Reply(body: Self.listing(files, sums, sizes))
       }
       let prefix = "/\(Self.repository)/resolve/\(Self.commit)/"
-      guard request.path.hasPrefix(prefix), let data = files[String(request.path.dropFirst(prefix.count))] else {
+      guard request.path.hasPrefix(prefix), let data = files[String(request.path.dropFirst(prefix.count))]
+      else {
         return Reply(status: 404)
       }
       let path = String(request.path.dropFirst(prefix.count))
@@ -70,7 +71,9 @@ final class LocalHub: Sendable {
     return Reply(status: 206, headers: headers, body: data.dropFirst(start))
   }
 
-  private static func listing(_ files: [String: Data], _ sums: [String: String], _ sizes: [String: Int]) -> Data {
+  private static func listing(_ files: [String: Data], _ sums: [String: String], _ sizes: [String: Int])
+    -> Data
+  {
     let siblings = files.map { path, data in
       [
         "rfilename": path, "size": sizes[path] ?? data.count,

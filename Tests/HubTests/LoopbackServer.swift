@@ -89,9 +89,11 @@ final class LoopbackServer: Sendable {
     var headers: [String: String] = [:]
     for line in lines.dropFirst() {
       guard let colon = line.firstIndex(of: ":") else { continue }
-      headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      headers[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(
+        in: .whitespaces)
     }
-    return Request(path: lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? "", headers: headers)
+    return Request(
+      path: lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? "", headers: headers)
   }
 
   private static func send(_ data: Data, _ client: Int32) -> Bool {
@@ -99,7 +101,7 @@ final class LoopbackServer: Sendable {
     let bytes = [UInt8](data)
     while start < bytes.count {
       let count = bytes[start...].withUnsafeBytes {
-        Foundation.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Foundation.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return false }
       start += count

@@ -59,7 +59,9 @@ struct PullTests {
     #expect(try folder.data("a.gguf") == data)
     #expect(folder.names == ["a.gguf"])
     #expect(
-      hub.store.requests.map { $0.headers["range"] } == [nil, "bytes=70000-", "bytes=140000-", "bytes=210000-"])
+      hub.store.requests.map { $0.headers["range"] } == [
+        nil, "bytes=70000-", "bytes=140000-", "bytes=210000-",
+      ])
     #expect(hub.store.requests.map { $0.headers["if-range"] } == [nil, "\"one\"", "\"one\"", "\"one\""])
   }
 
@@ -171,7 +173,8 @@ struct PullTests {
         reply.cutAfter = 100_000
         return reply
       }
-      let plain = LoopbackServer.Request(path: request.path, headers: request.headers.filter { $0.key == "range" })
+      let plain = LoopbackServer.Request(
+        path: request.path, headers: request.headers.filter { $0.key == "range" })
       return LocalHub.serve(whole, obeysIfRange ? request : plain, tag: "\"new\"")
     }
     _ = try await hub.pull(into: folder.url)
@@ -267,7 +270,8 @@ struct PullTests {
     let hub = try LocalHub(
       ["a.gguf": data],
       onHub: { request, _ in .init(status: 302, headers: ["Location": request.path]) })
-    #expect(await error { _ = try await hub.pull(into: folder.url) }?.sentence.contains("without end") == true)
+    #expect(
+      await error { _ = try await hub.pull(into: folder.url) }?.sentence.contains("without end") == true)
   }
 
   @Test("takes no file whose name leads elsewhere")

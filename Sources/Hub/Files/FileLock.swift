@@ -56,10 +56,12 @@ extension HubError {
   static func file(_ path: String, _ verb: String) -> HubError {
     switch errno {
     case ENOSPC, EDQUOT:
-      HubError(.noSpace, "The disk is full; make room for \(path), then try again: it goes on where it stopped.")
+      HubError(
+        .noSpace, "The disk is full; make room for \(path), then try again: it goes on where it stopped.")
     case let code:
       HubError(
-        .localFile, "\(path) cannot be \(verb) (\(String(cString: strerror(code)))); check the folder's permissions.")
+        .localFile,
+        "\(path) cannot be \(verb) (\(String(cString: strerror(code)))); check the folder's permissions.")
     }
   }
 }

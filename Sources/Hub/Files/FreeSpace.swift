@@ -15,10 +15,13 @@ public enum FreeSpace {
   }
 
   static func require(_ needed: Int, at folder: String, available: Int?) throws(HubError) {
-    guard let available, needed > 0, needed.addingReportingOverflow(reserve).partialValue > available else { return }
+    guard let available, needed > 0, needed.addingReportingOverflow(reserve).partialValue > available else {
+      return
+    }
     throw HubError(
       .noSpace,
-      "\(folder) has \(ByteText.of(available)) free, but \(ByteText.of(needed)) are needed; make room, then try again.")
+      "\(folder) has \(ByteText.of(available)) free, but \(ByteText.of(needed)) are needed; make room, then try again."
+    )
   }
 }
 
@@ -34,6 +37,7 @@ public enum ByteText {
       value /= 1000
       unit += 1
     }
-    return String(format: value < 9.995 ? "%.2f %@" : value < 99.95 ? "%.1f %@" : "%.0f %@", value, units[unit])
+    return String(
+      format: value < 9.995 ? "%.2f %@" : value < 99.95 ? "%.1f %@" : "%.0f %@", value, units[unit])
   }
 }

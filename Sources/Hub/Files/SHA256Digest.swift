@@ -37,7 +37,8 @@ public final class SHA256Digest {
   /// - Parameter progress: called with the bytes read so far, every few MiB.
   /// - Returns: nil if the file cannot be read whole, or if it was cancelled.
   public static func of(
-    fileAt path: String, cancellation: CancellationFlag = CancellationFlag(), progress: (Int) -> Void = { _ in }
+    fileAt path: String, cancellation: CancellationFlag = CancellationFlag(),
+    progress: (Int) -> Void = { _ in }
   ) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

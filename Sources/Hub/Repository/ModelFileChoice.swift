@@ -49,7 +49,8 @@ public enum ModelFileChoice {
 
   private static func list(_ models: [[RemoteFile]]) -> String {
     let names = models.map { $0[0].path }
-    return names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")
+    return names.prefix(20).joined(separator: ", ")
+      + (names.count > 20 ? " and \(names.count - 20) more" : "")
   }
 
   private static func groups(_ files: [RemoteFile]) -> [[RemoteFile]] {

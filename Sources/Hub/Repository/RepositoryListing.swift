@@ -30,7 +30,8 @@ public struct RepositoryListing: Sendable, Equatable {
   private static func licence(_ answer: Answer) -> String? {
     let tag = answer.tags?.first { $0.hasPrefix("license:") }?.dropFirst("license:".count)
     let text = answer.cardData?.license?.first ?? tag.map(String.init)
-    guard let text, !text.isEmpty, text.utf8.count <= 100, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
+    guard let text, !text.isEmpty, text.utf8.count <= 100,
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 })
     else { return nil }
     return text
   }

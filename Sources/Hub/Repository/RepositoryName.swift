@@ -23,7 +23,8 @@ public struct RepositoryName: Sendable, Equatable, CustomStringConvertible {
     guard Self.isRepository(name[0]), Self.isRevision(revision), file != "" else {
       throw HubError(
         .badName,
-        "\(text) names no model in a hub; write OWNER/REPOSITORY, with @REVISION or :FILE behind it if you like.")
+        "\(text) names no model in a hub; write OWNER/REPOSITORY, with @REVISION or :FILE behind it if you like."
+      )
     }
     if let file, let defect = RemoteFileName.defect(file) {
       throw HubError(.badName, "\(file) cannot be the name of a model file: \(defect); name another.")

@@ -50,7 +50,8 @@ final class HTTPTransfer {
   /// - Parameter silence: seconds without a byte after which a connection counts as broken.
   init(cancellation: CancellationFlag, userAgent: String, silence: Int) throws(HubError) {
     guard Self.isReady, let curl = curl_easy_init() else {
-      throw HubError(.unavailable, "The library for network transfers (libcurl) does not start; install it again.")
+      throw HubError(
+        .unavailable, "The library for network transfers (libcurl) does not start; install it again.")
     }
     self.curl = curl
     self.cancellation = cancellation
@@ -115,7 +116,8 @@ final class HTTPTransfer {
   private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
     headBytes += bytes.count
     guard headBytes <= Self.mostHeadBytes else {
-      failure = HubError(.badAnswer, "The server's answer has no end of headers; check HF_ENDPOINT and proxies.")
+      failure = HubError(
+        .badAnswer, "The server's answer has no end of headers; check HF_ENDPOINT and proxies.")
       return 0
     }
     let line = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

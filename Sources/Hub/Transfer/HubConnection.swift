@@ -61,7 +61,9 @@ final class HubConnection {
         kept = progress()
         failures += 1
         rounds += 1
-        guard failures < policy.attempts, rounds < Self.mostRounds, (requested ?? 0) <= policy.longestRequestedWait else {
+        guard failures < policy.attempts, rounds < Self.mostRounds,
+          (requested ?? 0) <= policy.longestRequestedWait
+        else {
           throw HubError(.unavailable, "\(what) could not be fetched: \(why); try again later.")
         }
         try pause(
@@ -106,7 +108,8 @@ final class HubConnection {
         case .sink(let error): throw error
         case .fatal(let text):
           throw HubError(
-            .unavailable, "\(what) could not be fetched from \(origin.host) (\(text)); check HF_ENDPOINT and proxies.")
+            .unavailable,
+            "\(what) could not be fetched from \(origin.host) (\(text)); check HF_ENDPOINT and proxies.")
         case .connection(let text): return .again(why: "\(origin.host) is out of reach (\(text))", after: nil)
         }
       }
@@ -120,7 +123,8 @@ final class HubConnection {
     guard let origin = WebOrigin(url), origin.isSafe, origin.scheme == "https" || endpoint.origin.isLoopback
     else {
       throw HubError(
-        .badAnswer, "\(what) would come over an insecure connection, so it was not fetched; check HF_ENDPOINT.")
+        .badAnswer,
+        "\(what) would come over an insecure connection, so it was not fetched; check HF_ENDPOINT.")
     }
     return origin
   }
@@ -133,7 +137,8 @@ final class HubConnection {
       throw HubError(
         .notFound, "\(endpoint.origin.host) has no \(what); check the name, the revision and the file.")
     case 408, 425, 429, 500...599:
-      let why = head.status == 429 ? "the server asks for fewer requests" : "the server failed (\(head.status))"
+      let why =
+        head.status == 429 ? "the server asks for fewer requests" : "the server failed (\(head.status))"
       return .again(why: why, after: RetryPolicy.requestedWait(head.headers["retry-after"]))
     case let status:
       throw HubError(.badAnswer, "\(what) could not be fetched (the server says \(status)); try again later.")
@@ -152,7 +157,8 @@ final class HubConnection {
       .notAllowed,
       token == nil
         ? "\(what) needs a login; set HF_TOKEN to your token, and accept the model's licence on its page if it asks."
-        : "Your token may not read \(what); accept the model's licence on its page, or set HF_TOKEN to another token.")
+        : "Your token may not read \(what); accept the model's licence on its page, or set HF_TOKEN to another token."
+    )
   }
 
   private func pause(_ seconds: Double, _ why: String) throws(HubError) {

@@ -54,8 +54,11 @@ enum ManifestReader {
   }
 
   private static func json(from text: String, _ url: URL) throws(PairError) -> Data {
+    if let line = TableHeaderCheck.badLine(in: text) {
+      throw PairError("\(url.path) is not valid TOML: a table has no name (line \(line)).")
+    }
     do {
-      return Data(try TOMLTable(string: text).convert(to: .json, options: []).utf8)
+      return Data(try TOMLTable(string: text).convert(to: .json, options: [.allowUnicodeStrings]).utf8)
     } catch let error as TOMLParseError {
       throw PairError(
         "\(url.path) is not valid TOML: \(error.description) (line \(error.source.begin.line)).")

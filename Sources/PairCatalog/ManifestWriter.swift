@@ -50,15 +50,14 @@ enum ManifestWriter {
     ["", "[\(name)]"] + values.compactMap { key, value in value.map { "\(key) = \($0)" } }
   }
 
-  /// A basic string; whatever is not plain text in one line is escaped.
+  /// A basic string. Control characters, which a name out of a model file may hold, are not kept.
   private static func quoted(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "\"") { result, scalar in
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        result +=
-          "\\u" + String(repeating: "0", count: scalar.value < 0x10 ? 3 : 2) + String(scalar.value, radix: 16)
+      case "\n": result += "\\n"
+      case _ where scalar.properties.generalCategory == .control: result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     } + "\""

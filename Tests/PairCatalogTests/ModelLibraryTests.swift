@@ -20,8 +20,8 @@ struct ModelLibraryTests {
   func roundTrip() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let library = ModelLibrary(folder: folder)
-    let written = manifest("mine", title: "Ünïcode 🙂 \u{1} ''' \u{7F}")
-    try library.add(written)
+    let written = manifest("mine", title: "Ünïcode 🙂 \u{FFFD} '''")
+    try library.add(manifest("mine", title: "Ünïcode 🙂 \u{1B} '''"))
     let read = try PairCatalog(folders: [folder]).pair(named: "mine")
     #expect(read.manifest == written)
     #expect(read.files.map(\.isFirst) == [true, false, true])
@@ -98,6 +98,11 @@ struct ModelLibraryTests {
       }
     }
     #expect(accepted > 50 && refused > 1_000)
+    // The parser's own answer to these is to abort.
+    for header in ["[=]", "[[.a]]", "[ [", "x = 1\n[+]", "[\u{0}"] {
+      try Data(header.utf8).write(to: library.manifestFile("mine"))
+      #expect(throws: PairError.self) { try PairCatalog(folders: [folder]).pair(named: "mine") }
+    }
     for deep in ["[", "{a="] {
       try Data(("x = " + String(repeating: deep, count: 100_000)).utf8).write(
         to: library.manifestFile("mine"))

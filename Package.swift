@@ -24,6 +24,8 @@ let package = Package(
     .target(name: "CLlamaShim", dependencies: ["CLlama"]),
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CMarkGFM"),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CWideCharacters"),
     .target(name: "CTerminalGuard"),
     // Passes over rows of logits, compiled for several kinds of processor.
@@ -54,6 +56,9 @@ let package = Package(
     .target(
       name: "ConversationStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
+
+    // Fetching model files from a hub.
+    .target(name: "Hub", dependencies: ["SpecCore", "CCurl", "CCrypto"], swiftSettings: settings),
 
     // The bench: suites, statistics and reports, without the runtime.
     .target(name: "Bench", dependencies: ["SpecCore"], swiftSettings: settings),
@@ -88,6 +93,7 @@ let package = Package(
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench", "Configuration",
+        "Bench", "Hub",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -143,6 +149,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
+    .testTarget(name: "HubTests", dependencies: ["Hub", "SpecCore", "specbranch"], swiftSettings: settings),
     .testTarget(
       name: "RealPairTests",
       dependencies: [

@@ -36,6 +36,9 @@ if ! have cc || ! has_header ncursesw/curses.h; then need "$(ncurses_package)" f
 if ! have cc || ! has_header cmark-gfm.h; then need libcmark-gfm-dev false; fi
 if ! have cc || ! has_header cmark-gfm-core-extensions.h; then need libcmark-gfm-extensions-dev false; fi
 if ! have cc || ! has_header sqlite3.h; then need libsqlite3-dev false; fi
+# Models are fetched with curl's library and checked with OpenSSL's.
+if ! have cc || ! has_header curl/curl.h; then need libcurl4-openssl-dev false; fi
+if ! have cc || ! has_header openssl/evp.h; then need libssl-dev false; fi
 # Its terminal descriptions are what 24-bit colour needs.
 need ncurses-term has_terminals
 if [ "$purpose" = tests ]; then need tmux have tmux; fi

@@ -16,6 +16,7 @@ public struct GGUFHeader: Sendable, Equatable {
   public let chatTemplate: String?
   /// The context length that the model was made for, where the file says so.
   public let contextLength: Int?
+  public let shape: ModelShape
 
   /// Reads and checks the header of a file, which takes milliseconds.
   public static func read(_ path: String) throws(ModelLoadError) -> GGUFHeader {

@@ -2,8 +2,18 @@
 struct GGUFParser: ~Copyable {
   private static let longestKey: UInt64 = 65_535
   /// Longest string value that is kept; longer ones are only stepped over.
-  private static let longestKeptString: UInt64 = 1 << 24
+  private static let longestKeptString: UInt64 = 1 << 20
   private static let mostArrayElements: UInt64 = 1 << 30
+  /// The strings that are kept; no file makes us hold more than a few.
+  private static let keptStrings: Set<String> = [
+    "general.architecture", "general.name", "general.license", "tokenizer.chat_template",
+  ]
+  /// Far more than any model has; without bounds a large file could keep us busy and fill the memory.
+  private static let mostPairs = 1 << 16
+  private static let mostTensors = 1 << 20
+  private static let mostStringsOfArray: UInt64 = 1 << 24
+  /// Bytes of all properties' names.
+  private static let mostKeyBytes = 1 << 24
   /// The fewest bytes that a pair (key length, key, type, value) and a tensor description can take.
   private static let smallestPair: UInt64 = 14
   private static let smallestTensor: UInt64 = 25
@@ -13,6 +23,7 @@ struct GGUFParser: ~Copyable {
   private var integers: [String: UInt64] = [:]
   private var arrayCounts: [String: UInt64] = [:]
   private var keys: Set<String> = []
+  private var keyBytes = 0
 
   init(cursor: consuming FileCursor) { self.cursor = cursor }
 
@@ -30,6 +41,9 @@ struct GGUFParser: ~Copyable {
     let version = try readVersion()
     let tensorCount = try readCount(ofAtLeast: Self.smallestTensor, "more tensors than fit the file")
     let pairCount = try readCount(ofAtLeast: Self.smallestPair, "more properties than fit the file")
+    guard pairCount <= Self.mostPairs, tensorCount <= Self.mostTensors else {
+      throw GGUFDefect.contradiction("it has more properties or tensors than any model")
+    }
     for _ in 0..<pairCount { try readPair() }
     guard let architecture = strings["general.architecture"], !architecture.isEmpty else {
       throw GGUFDefect.contradiction("it does not name its architecture")
@@ -41,7 +55,21 @@ struct GGUFParser: ~Copyable {
       version: Int(version), tensorCount: tensorCount, architecture: architecture,
       name: strings["general.name"], vocabularySize: arrayCounts["tokenizer.ggml.tokens"].map { Int($0) },
       chatTemplate: strings["tokenizer.chat_template"],
-      contextLength: integers["\(architecture).context_length"].flatMap { Int(exactly: $0) })
+      contextLength: integers["\(architecture).context_length"].flatMap { Int(exactly: $0) },
+      shape: shape(architecture, tensors))
+  }
+
+  private func shape(_ architecture: String, _ tensors: GGUFTensorCheck) -> ModelShape {
+    func number(_ key: String) -> Int? {
+      // Nothing that is multiplied later is so large that it could overflow.
+      integers["\(architecture).\(key)"].flatMap { $0 <= 1 << 20 ? Int($0) : nil }
+    }
+    return ModelShape(
+      fileType: integers["general.file_type"].flatMap { Int(exactly: $0) },
+      licence: strings["general.license"], parameterCount: tensors.elementCount,
+      layerCount: number("block_count"), width: number("embedding_length"),
+      headCount: number("attention.head_count"), keyValueHeadCount: number("attention.head_count_kv"),
+      keyLength: number("attention.key_length"), valueLength: number("attention.value_length"))
   }
 
   private mutating func readVersion() throws -> UInt32 {
@@ -66,6 +94,10 @@ struct GGUFParser: ~Copyable {
     guard !key.isEmpty, keys.insert(key).inserted else {
       throw GGUFDefect.contradiction("a property is named twice or not at all")
     }
+    keyBytes += key.utf8.count
+    guard keyBytes <= Self.mostKeyBytes else {
+      throw GGUFDefect.contradiction("its properties' names are too long")
+    }
     try readValue(key, type: try readType(key))
   }
 
@@ -80,7 +112,7 @@ struct GGUFParser: ~Copyable {
     switch type {
     case .array: try readArray(key)
     case .string:
-      strings[key] = try readStringValue()
+      strings[key] = try readStringValue(isKept: Self.keptStrings.contains(key))
     case .uint32, .int32:
       integers[key] = UInt64(try cursor.integer(UInt32.self))
     case .uint64, .int64:
@@ -101,15 +133,18 @@ struct GGUFParser: ~Copyable {
     }
     arrayCounts[key] = count
     guard type == .string else { return try cursor.skip(count * type.size) }
+    guard count <= Self.mostStringsOfArray else {
+      throw GGUFDefect.contradiction("a list has more entries than any model's")
+    }
     for _ in 0..<count {
       try cursor.skip(try cursor.integer(UInt64.self))
     }
   }
 
-  private mutating func readStringValue() throws -> String? {
+  private mutating func readStringValue(isKept: Bool) throws -> String? {
     let length = try cursor.integer(UInt64.self)
     guard length <= cursor.remaining else { throw GGUFDefect.truncated }
-    guard length <= Self.longestKeptString else {
+    guard isKept, length <= Self.longestKeptString else {
       try cursor.skip(length)
       return nil
     }

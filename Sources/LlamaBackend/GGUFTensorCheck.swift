@@ -10,6 +10,8 @@ struct GGUFTensorCheck {
   private var names: Set<String> = []
   /// Where the last tensor ends, from the start of the data.
   private var dataSize: UInt64 = 0
+  /// Elements of all tensors; capped, not wrapped.
+  private(set) var elementCount = 0
 
   init(alignment: UInt64) { self.alignment = alignment }
 
@@ -22,6 +24,9 @@ struct GGUFTensorCheck {
     let (end, overflow) = offset.addingReportingOverflow(size)
     guard !overflow else { throw .contradiction("a tensor is larger than any file") }
     dataSize = max(dataSize, end)
+    let elements = dimensions.reduce(1) { $0 * Int($1) }
+    let (sum, isTooMuch) = elementCount.addingReportingOverflow(elements)
+    elementCount = isTooMuch ? .max : sum
   }
 
   func check(headerEnd: UInt64, fileSize: UInt64) throws(GGUFDefect) {

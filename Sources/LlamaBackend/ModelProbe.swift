@@ -40,6 +40,7 @@ public enum ModelProbe {
     #else
       setrlimit(RLIMIT_CORE, &limit)
     #endif
+    limitMemory(modelPath: path)
     do {
       let model = try LlamaModel(path: path, gpuLayers: 0)
       // Making a context makes a forward.
@@ -50,6 +51,25 @@ public enum ModelProbe {
       FileHandle.standardError.write(Data(error.sentence.utf8))
       exit(refusedCode)
     }
+  }
+}
+
+extension ModelProbe {
+  /// Bytes beyond the model's own: the engine, its buffers and one small context.
+  private static let memoryBesidesModel: UInt64 = 2 << 30
+
+  /// Keeps a file that asks for more memory than its size explains from taking the machine's.
+  ///
+  /// The limit is on private memory rather than on addresses, since drivers of graphics cards reserve far
+  /// more addresses than they use. Weights may be there twice: mapped, and rearranged for the processor.
+  private static func limitMemory(modelPath: String) {
+    let bytes = 2 * ModelParts.byteCount(ofModelAt: modelPath) + memoryBesidesModel
+    var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+    #if canImport(Glibc)
+      setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+    #else
+      setrlimit(RLIMIT_DATA, &limit)
+    #endif
   }
 }
 

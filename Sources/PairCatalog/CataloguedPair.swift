@@ -43,9 +43,10 @@ public struct CataloguedPair: Sendable, Equatable {
     return lanes.isEmpty ? nil : lanes
   }
 
-  private func path(of model: PairManifest.ModelFile) -> String { path(model.file) }
+  func path(of model: PairManifest.ModelFile) -> String { path(model.file) }
 
-  private func path(_ file: String) -> String {
+  /// Where a file that the manifest names is.
+  public func path(_ file: String) -> String {
     file.hasPrefix("/") ? file : folder.appending(path: file).path
   }
 
@@ -57,5 +58,26 @@ public struct CataloguedPair: Sendable, Equatable {
     settings.minP = recommended.minP ?? settings.minP
     settings.repeatPenalty = recommended.repeatPenalty ?? settings.repeatPenalty
     return settings
+  }
+}
+
+extension CataloguedPair {
+  /// A file of one of the two models, and what was recorded of it.
+  public struct File: Sendable, Equatable {
+    public let path: String
+    public let size: Int?
+    public let sha256: String?
+    /// Whether it begins a model; further parts have no complete header.
+    public let isFirst: Bool
+  }
+
+  /// All files of both models.
+  public var files: [File] {
+    [manifest.target, manifest.draft].flatMap { model in
+      [File(path: path(model.file), size: model.size, sha256: model.sha256, isFirst: true)]
+        + (model.parts ?? []).map {
+          File(path: path($0.file), size: $0.size, sha256: $0.sha256, isFirst: false)
+        }
+    }
   }
 }

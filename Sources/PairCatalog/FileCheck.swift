@@ -5,6 +5,9 @@ extension CataloguedPair {
   public func checkFiles() throws(PairError) {
     for model in [manifest.target, manifest.draft] {
       try checkSize(of: model)
+      for part in model.parts ?? [] {
+        try checkSize(of: PairManifest.ModelFile(file: part.file, size: part.size))
+      }
     }
   }
 
@@ -27,7 +30,7 @@ extension CataloguedPair {
   }
 
   private func path(to model: PairManifest.ModelFile) -> String {
-    model == manifest.target ? targetPath : draftPath
+    path(of: model)
   }
 
   private func checkSize(of model: PairManifest.ModelFile) throws(PairError) {

@@ -13,11 +13,34 @@ enum ManifestReader {
   static func read(_ url: URL) throws(PairError) -> PairManifest {
     let text = try text(of: url)
     let json = try json(from: text, url)
-    let manifest = try decode(json, url)
+    let manifest = try decode(PairManifest.self, json, url)
     if let problem = unknownKey(in: json, known: manifest) ?? invalidValue(manifest) {
       throw PairError("\(url.path) cannot be used: \(problem).")
     }
     return manifest
+  }
+
+  /// Reads the catalogue of public pairs.
+  static func readCatalogue(_ url: URL) throws(PairError) -> KnownPairs {
+    let catalogue = try decode(Catalogue.self, try json(from: try text(of: url), url), url)
+    var names: Set<String> = []
+    for pair in catalogue.pair {
+      guard catalogue.format == supportedFormat, ModelLibrary.defect(ofName: pair.name) == nil,
+        names.insert(pair.name).inserted
+      else {
+        throw PairError(
+          "\(url.path) cannot be used: its format is not 1, or \(pair.name) is no name or there twice.")
+      }
+      if let problem = invalidParameter(pair.recommended) {
+        throw PairError("\(url.path) cannot be used: in \(pair.name) \(problem).")
+      }
+    }
+    return KnownPairs(pairs: catalogue.pair)
+  }
+
+  private struct Catalogue: Decodable {
+    let format: Int
+    let pair: [KnownPair]
   }
 
   private static func text(of url: URL) throws(PairError) -> String {
@@ -31,8 +54,11 @@ enum ManifestReader {
   }
 
   private static func json(from text: String, _ url: URL) throws(PairError) -> Data {
+    if let line = TableHeaderCheck.badLine(in: text) {
+      throw PairError("\(url.path) is not valid TOML: a table has no name (line \(line)).")
+    }
     do {
-      return Data(try TOMLTable(string: text).convert(to: .json, options: []).utf8)
+      return Data(try TOMLTable(string: text).convert(to: .json, options: [.allowUnicodeStrings]).utf8)
     } catch let error as TOMLParseError {
       throw PairError(
         "\(url.path) is not valid TOML: \(error.description) (line \(error.source.begin.line)).")
@@ -41,11 +67,13 @@ enum ManifestReader {
     }
   }
 
-  private static func decode(_ json: Data, _ url: URL) throws(PairError) -> PairManifest {
+  private static func decode<Value: Decodable>(
+    _: Value.Type, _ json: Data, _ url: URL
+  ) throws(PairError) -> Value {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
-      return try decoder.decode(PairManifest.self, from: json)
+      return try decoder.decode(Value.self, from: json)
     } catch let error as DecodingError {
       throw PairError("\(url.path) cannot be used: \(explanation(error)).")
     } catch {

@@ -24,12 +24,17 @@ struct ModelFolders {
     return named.map { URL(fileURLWithPath: $0) }
       + [
         program.deletingLastPathComponent().appending(path: "share/specbranch/models"),
-        userData?.appending(path: "specbranch/models"), checkout(above: program),
+        Self.userModels(environment), checkout(above: program),
         checkout(above: currentFolder),
       ].compactMap(\.self)
   }
 
-  private var userData: URL? {
+  /// The user's own models.
+  static func userModels(_ environment: [String: String]) -> URL? {
+    userData(environment)?.appending(path: "specbranch/models")
+  }
+
+  private static func userData(_ environment: [String: String]) -> URL? {
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return URL(fileURLWithPath: data) }
     guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
     return URL(fileURLWithPath: home).appending(path: ".local/share")

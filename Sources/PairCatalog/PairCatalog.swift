@@ -31,7 +31,9 @@ public struct PairCatalog: Sendable {
     if name.hasSuffix(".toml") { return try Self.read(URL(fileURLWithPath: name)) }
     for folder in folders {
       let file = folder.appending(path: "\(name).toml")
-      guard !name.contains("/"), FileManager.default.fileExists(atPath: file.path) else { continue }
+      guard !name.contains("/"), file.lastPathComponent != KnownPairs.fileName,
+        FileManager.default.fileExists(atPath: file.path)
+      else { continue }
       return try Self.read(file)
     }
     throw unknown(name)
@@ -53,17 +55,19 @@ public struct PairCatalog: Sendable {
   }
 
   private func unknown(_ name: String) -> PairError {
-    let names = list().pairs.map(\.name).joined(separator: ", ")
-    guard !names.isEmpty else {
+    let all = list().pairs.map(\.name)
+    let names = all.joined(separator: ", ")
+    guard !all.isEmpty else {
       let places = folders.isEmpty ? "any model folder" : folders.map(\.path).joined(separator: " or ")
       return PairError("There is no pair in \(places); set SPECBRANCH_MODELS to a folder of pairs.")
     }
-    return PairError("There is no pair \(name); there are \(names).")
+    let nearest = NearestPair.of(name, among: all).map { " Did you mean \($0)?" } ?? ""
+    return PairError("There is no pair \(name); there are \(names).\(nearest)")
   }
 
   private static func manifests(in folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }
+    return names.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") && $0 != KnownPairs.fileName }
       .map { folder.appending(path: $0) }
       .sorted { $0.deletingPathExtension().lastPathComponent < $1.deletingPathExtension().lastPathComponent }
   }

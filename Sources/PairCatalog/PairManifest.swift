@@ -20,6 +20,23 @@ public struct PairManifest: Codable, Sendable, Equatable {
   public let pacing: Pacing?
   public let topics: Topics?
 
+  /// A pair as it is added to a library.
+  public init(
+    name: String, title: String, summary: String, licence: String, target: ModelFile, draft: ModelFile,
+    chat: Chat? = nil, recommended: Recommended? = nil
+  ) {
+    format = ManifestReader.supportedFormat
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.licence = licence
+    self.target = target
+    self.draft = draft
+    self.chat = chat
+    self.recommended = recommended
+    (demonstration, predictor, pacing, topics) = (nil, nil, nil, nil)
+  }
+
   /// A model's weights.
   public struct ModelFile: Codable, Sendable, Equatable {
     /// Path of the GGUF file, relative to the manifest's folder or absolute.
@@ -28,6 +45,33 @@ public struct PairManifest: Codable, Sendable, Equatable {
     public let size: Int?
     /// In hexadecimal, where known.
     public let sha256: String?
+    /// Where it came from: `OWNER/REPOSITORY@COMMIT:FILE` in a hub.
+    public let source: String?
+    /// The second and further files of a model in several.
+    public let parts: [Part]?
+
+    public init(
+      file: String, size: Int? = nil, sha256: String? = nil, source: String? = nil, parts: [Part]? = nil
+    ) {
+      self.file = file
+      self.size = size
+      self.sha256 = sha256
+      self.source = source
+      self.parts = parts
+    }
+  }
+
+  /// A further file of a model; its name follows from the first one's.
+  public struct Part: Codable, Sendable, Equatable {
+    public let file: String
+    public let size: Int?
+    public let sha256: String?
+
+    public init(file: String, size: Int?, sha256: String?) {
+      self.file = file
+      self.size = size
+      self.sha256 = sha256
+    }
   }
 
   public struct Chat: Codable, Sendable, Equatable {
@@ -35,6 +79,11 @@ public struct PairManifest: Codable, Sendable, Equatable {
     public let template: String?
     /// The system message to start conversations with.
     public let system: String?
+
+    public init(template: String? = nil, system: String? = nil) {
+      self.template = template
+      self.system = system
+    }
   }
 
   /// Parameters to start with, where the user gives none.

@@ -110,7 +110,7 @@ import Testing
   @Test func theHelpScrollsToItsEndAndNoFurther() {
     var chat = Chat(width: 50, height: 14)
     chat.press(.function(1))
-    for _ in 0..<200 { chat.press(.down) }
+    for _ in 0..<400 { chat.press(.down) }
     #expect(
       chat.state.helpScroll == HelpOverlay.lineCount(size: chat.state.size, .standard)
         - HelpOverlay.height(size: chat.state.size, .standard))

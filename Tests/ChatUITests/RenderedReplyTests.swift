@@ -122,9 +122,9 @@ import Testing
     chat.state.conversation.updateLastExchange { $0.reply.release("some **bold** text") }
     chat.state.conversation.follow()
     #expect(chat.lines().contains { $0.contains("some bold text") })
-    chat.press(.alt("M"))
+    chat.press(.alt("W"))
     #expect(chat.lines().contains { $0.contains("some **bold** text") })
-    chat.press(.alt("M"))
+    chat.press(.alt("W"))
     #expect(chat.lines().contains { $0.contains("some bold text") })
   }
 }

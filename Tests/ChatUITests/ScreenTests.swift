@@ -149,9 +149,11 @@ import Testing
       + "abc xyz日é\u{301}?".map { .character($0) } + [.paste("two\nlines"), .insert, .backTab, .function(12)]
     var chat = Chat(width: 70, height: 22)
     var events = ArraySlice<TimedEvent>()
+    var answered = 0
     for step in 0..<10_000 {
       let asked = chat.press(keys[Int(random.next() * Double(keys.count))])
       for case .answer in asked {
+        answered += 1
         var run = ScriptedRun(seed: UInt64(step))
         events = run.reply()[...]
       }
@@ -174,7 +176,7 @@ import Testing
       }
       if step % 11 == 0 { chat.receive(.tick) }
     }
-    #expect(chat.state.conversation.entries.count > 3)
+    #expect(answered > 3)
   }
 
   @Test func theInputGrowsToAThirdOfTheScreen() {

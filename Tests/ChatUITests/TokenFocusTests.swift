@@ -189,7 +189,7 @@ import Testing
       let node = try #require(record.committed.first?.node)
       chat.state.choose(try #require(chat.state.tape.index(of: node, reply: reply, round: record.round)))
       #expect(text().contains("alpha\(reply)"))
-      #expect(text().contains("reply \(reply + 1) of 3") == (reply < 2))
+      #expect(text().contains("‹\(reply + 1)/3›"))
       // Every place of its text that is in view leads to a round of this reply, and is marked there.
       let area = chat.state.layout.conversationText
       var sources = 0

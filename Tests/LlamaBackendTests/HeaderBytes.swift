@@ -50,6 +50,12 @@ enum HeaderBytes {
     Sample(name: "two tensors of one name", data: file(tensors: [tensor(), tensor()])),
   ]
 
+  /// A header with one text of that length, of which only the start is here; then there is no architecture.
+  static func withLongText(bytes: UInt64) -> Data {
+    Data("GGUF".utf8) + integer(UInt32(3)) + integer(UInt64(0)) + integer(UInt64(1)) + text("general.name")
+      + integer(UInt32(8)) + integer(bytes)
+  }
+
   private static let architecture = string("general.architecture", "llama")
 
   private static func file(

@@ -1,0 +1,178 @@
+import Foundation
+public import SpecCore
+
+/// Fetches models from the Hugging Face hub, or one that speaks its language.
+///
+/// Each call works on a thread of its own, since transfers block.
+public struct HubClient: Sendable {
+  /// A repository's listing; real ones have up to a few hundred kB.
+  private static let largestListing = 16 << 20
+
+  public let endpoint: HubEndpoint
+  private let token: String?
+  private let policy: RetryPolicy
+  private let userAgent: String
+
+  public init(
+    endpoint: HubEndpoint = .standard, token: String? = nil, policy: RetryPolicy = RetryPolicy(),
+    userAgent: String = "specbranch"
+  ) {
+    self.endpoint = endpoint
+    self.token = token
+    self.policy = policy
+    self.userAgent = userAgent
+  }
+
+  /// The hub that `HF_ENDPOINT` names, with the token of `HF_TOKEN` or of the hub's usual token file.
+  public init(
+    environment: [String: String], policy: RetryPolicy = RetryPolicy(), userAgent: String = "specbranch"
+  ) throws(HubError) {
+    if let offline = environment["HF_HUB_OFFLINE"], ["1", "true", "yes", "on"].contains(offline.lowercased())
+    {
+      throw HubError(.unavailable, "HF_HUB_OFFLINE forbids the network; unset it to fetch models.")
+    }
+    let address = environment["HF_ENDPOINT"].flatMap { $0.isEmpty ? nil : $0 }
+    self.init(
+      endpoint: try address.map { text throws(HubError) in try HubEndpoint(text) } ?? .standard,
+      token: HubToken.find(environment), policy: policy, userAgent: userAgent)
+  }
+
+  /// What a repository holds now at a branch, a tag or a commit.
+  ///
+  /// - Parameter waiting: called before each wait with its seconds and its cause.
+  public func listing(
+    of name: RepositoryName, cancellation: CancellationFlag = CancellationFlag(),
+    waiting: @escaping @Sendable (Double, String) -> Void = { _, _ in }
+  ) async throws(HubError) -> RepositoryListing {
+    try await onThread(cancellation) { connection throws(HubError) in
+      connection.onWait = waiting
+      var data = Data()
+      let owned = name.repository.split(separator: "/").map(String.init)
+      try connection.get(
+        endpoint.url(["api", "models"] + owned + ["revision", name.revision], query: "blobs=true"),
+        what: name.repository + (name.revision == RepositoryName.usualRevision ? "" : " at " + name.revision),
+        receiver: .init(
+          head: { _, _ in data = Data() },
+          body: { bytes throws(HubError) in
+            guard data.count + bytes.count <= Self.largestListing else {
+              throw HubError(
+                .badAnswer, "The hub's answer about \(name.repository) has no end; check HF_ENDPOINT.")
+            }
+            data.append(contentsOf: bytes)
+          }))
+      return try RepositoryListing(repository: name.repository, json: data)
+    }
+  }
+
+  /// Fetches files of a listing into a folder, one after the other, and checks them.
+  ///
+  /// What an ended pull left is gone on with; a file that is there with the right content is kept. Two
+  /// processes that fetch one file share it.
+  ///
+  /// - Parameter progress: called from the pull's thread, some ten times a second at most.
+  public func pull(
+    _ files: [RemoteFile], of listing: RepositoryListing, into folder: String,
+    cancellation: CancellationFlag = CancellationFlag(),
+    progress: @escaping @Sendable (PullProgress) -> Void = { _ in }
+  ) async throws(HubError) -> [PulledFile] {
+    for file in files {
+      if let defect = RemoteFileName.defect(file.path) {
+        throw HubError(
+          .badName,
+          "A file of \(listing.repository) has a name that is refused here: \(defect); choose another model.")
+      }
+    }
+    guard Set(files.map { $0.localName.lowercased() }).count == files.count else {
+      throw HubError(.badName, "Two files of \(listing.repository) have one name; choose another model.")
+    }
+    return try await onThread(cancellation) { connection throws(HubError) in
+      try pull(files, of: listing, into: folder, connection, progress)
+    }
+  }
+
+  private func pull(
+    _ files: [RemoteFile], of listing: RepositoryListing, into folder: String, _ connection: HubConnection,
+    _ progress: @escaping @Sendable (PullProgress) -> Void
+  ) throws(HubError) -> [PulledFile] {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw HubError(.localFile, "The folder \(folder) cannot be made; check its permissions.")
+    }
+    try FreeSpace.require(missing(files, in: folder), at: folder, available: FreeSpace.bytes(at: folder))
+    var reporter = PullReporter(files: files, progress: progress)
+    var pulled: [PulledFile] = []
+    for (index, file) in files.enumerated() {
+      reporter.begin(index)
+      let box = ReporterBox(reporter)
+      connection.onWait = { box.reporter.report(.pausing(seconds: $0, why: $1), box.reporter.bytesOfFile) }
+      let download = FileDownload(
+        connection: connection,
+        url: endpoint.url(
+          listing.repository.split(separator: "/").map(String.init) + ["resolve", listing.commit]
+            + file.path.split(separator: "/").map(String.init)),
+        repository: listing.repository, commit: listing.commit, file: file,
+        finalPath: folder + "/" + file.localName
+      ) { box.reporter.report($0, $1) }
+      let result = try download.run()
+      reporter = box.reporter
+      reporter.end(result.size)
+      pulled.append(result)
+    }
+    return pulled
+  }
+
+  /// Bytes that are still to come, as far as sizes are known.
+  private func missing(_ files: [RemoteFile], in folder: String) -> Int {
+    files.reduce(0) { sum, file in
+      let path = folder + "/" + file.localName
+      let there = [path, path + ".partial"].compactMap {
+        ((try? FileManager.default.attributesOfItem(atPath: $0))?[.size] as? NSNumber)?.intValue
+      }
+      return sum + max(0, (file.size ?? 0) - (there.max() ?? 0))
+    }
+  }
+
+  /// Runs blocking work on a thread, and cancels it with the task.
+  private func onThread<Value: Sendable>(
+    _ cancellation: CancellationFlag,
+    _ work: @escaping @Sendable (HubConnection) throws(HubError) -> Value
+  ) async throws(HubError) -> Value {
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { (continuation: CheckedContinuation<Result<Value, HubError>, Never>) in
+        let thread = Thread {
+          BrokenPipes.block()
+          continuation.resume(
+            returning: Result { () throws(HubError) in
+              try work(
+                HubConnection(
+                  endpoint: endpoint, token: token, policy: policy, userAgent: userAgent,
+                  cancellation: cancellation))
+            })
+        }
+        thread.name = "hub"
+        thread.start()
+      }
+    } onCancel: {
+      cancellation.set()
+    }
+    return try result.get()
+  }
+}
+
+/// A connection that closes while TLS writes to it must not end the process.
+private enum BrokenPipes {
+  static func block() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+}
+
+/// Lets several closures of one thread share a reporter.
+private final class ReporterBox {
+  var reporter: PullReporter
+
+  init(_ reporter: PullReporter) { self.reporter = reporter }
+}

@@ -1,0 +1,96 @@
+/// Finds table headers such as `[=` or `[[.a]]`, on which the TOML parser ends the process instead of failing.
+///
+/// It follows strings, comments and lists as far as the parser would come before its first error.
+struct TableHeaderCheck {
+  private let bytes: [UInt8]
+  private var place = 0
+  private var line = 1
+
+  private init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// - Returns: the line of the first such header; nil where there is none.
+  static func badLine(in text: String) -> Int? {
+    var check = TableHeaderCheck(text)
+    return check.run()
+  }
+
+  private mutating func run() -> Int? {
+    var depth = 0
+    var isLineStart = true
+    while let byte = peek() {
+      if depth == 0, isLineStart, byte == UInt8(ascii: "["), isBadHeader() { return line }
+      switch byte {
+      case UInt8(ascii: "\n"):
+        isLineStart = true
+        advance(1)
+        continue
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        advance(1)
+        continue
+      case UInt8(ascii: "#"): skipComment()
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): skipString(byte)
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        depth += 1
+        advance(1)
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth = max(0, depth - 1)
+        advance(1)
+      default: advance(1)
+      }
+      isLineStart = false
+    }
+    return nil
+  }
+
+  /// Whether no key can begin behind the brackets.
+  private func isBadHeader() -> Bool {
+    var next = place + 1
+    func skipSpace() { while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 } }
+    skipSpace()
+    if next < bytes.count, bytes[next] == UInt8(ascii: "[") {
+      next += 1
+      skipSpace()
+    }
+    guard next < bytes.count else { return false }
+    switch bytes[next] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "]"):
+      return false
+    default: return true
+    }
+  }
+
+  private mutating func skipComment() {
+    while let byte = peek(), byte != UInt8(ascii: "\n") { advance(1) }
+  }
+
+  private mutating func skipString(_ quote: UInt8) {
+    let isLong = place + 2 < bytes.count && bytes[place + 1] == quote && bytes[place + 2] == quote
+    let length = isLong ? 3 : 1
+    advance(length)
+    while let byte = peek() {
+      if byte == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        advance(2)
+      } else if byte == UInt8(ascii: "\n"), !isLong {
+        return
+      } else if bytes[place...].prefix(length).elementsEqual(repeatElement(quote, count: length)) {
+        advance(length)
+        // A long string may end in up to two quotes of its own.
+        while isLong, peek() == quote { advance(1) }
+        return
+      } else {
+        advance(1)
+      }
+    }
+  }
+
+  private func peek() -> UInt8? { place < bytes.count ? bytes[place] : nil }
+
+  private mutating func advance(_ count: Int) {
+    for _ in 0..<count where place < bytes.count {
+      if bytes[place] == UInt8(ascii: "\n") { line += 1 }
+      place += 1
+    }
+  }
+}

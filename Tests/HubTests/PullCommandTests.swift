@@ -1,0 +1,140 @@
+import Foundation
+import Hub
+import Testing
+
+/// `specbranch models` as people run it, against a hub on this machine.
+@Suite("The command models", .serialized, .timeLimit(.minutes(3)))
+struct PullCommandTests {
+  private static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let starter = checkout.appending(path: "models/starter")
+
+  private func process(_ arguments: [String], _ home: ScratchFolder, _ hub: LocalHub? = nil) -> Process {
+    let process = Process()
+    process.executableURL = URL(
+      fileURLWithPath: ProcessInfo.processInfo.environment["SPECBRANCH_BINARY"]
+        ?? Self.checkout.appending(path: ".build/debug/specbranch").path)
+    process.arguments = ["models"] + arguments
+    process.currentDirectoryURL = home.url
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "XDG_DATA_HOME": home.url.path, "XDG_STATE_HOME": home.url.appending(path: "state").path,
+      "XDG_CACHE_HOME": home.url.appending(path: "cache").path, "HF_ENDPOINT": hub?.hub.address ?? "",
+      "HF_TOKEN": LocalHub.token, "SPECBRANCH_MODELS": "",
+    ]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  private func run(
+    _ arguments: [String], _ home: ScratchFolder, _ hub: LocalHub? = nil
+  ) throws -> (status: Int32, output: String, error: String) {
+    let process = process(arguments, home, hub)
+    let (output, error) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = error
+    try process.run()
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    let sentences = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text, sentences)
+  }
+
+  private func starterHub(onStore: @escaping LocalHub.Intervention = { _, _ in nil }) throws -> LocalHub {
+    let names = ["starter-target-f16.gguf", "starter-draft-f16.gguf"]
+    let files = try names.map { ($0, try Data(contentsOf: Self.starter.appending(path: $0))) }
+    return try LocalHub(Dictionary(uniqueKeysWithValues: files), onStore: onStore)
+  }
+
+  private let pull = [
+    "pull", "\(LocalHub.repository):starter-target-f16.gguf", "--draft",
+    "\(LocalHub.repository):starter-draft-f16.gguf", "--name", "mine",
+  ]
+
+  @Test("pulls a pair that was killed on its way, verifies, shows and removes it")
+  func wholeLife() async throws {
+    let home = try ScratchFolder()
+    let target = try Data(contentsOf: Self.starter.appending(path: "starter-target-f16.gguf"))
+    let hub = try starterHub { request, count in
+      guard count == 0 else { return nil }
+      var reply = LocalHub.serve(target, request)
+      reply.stallAfter = 5_000_000
+      return reply
+    }
+    let partial = "specbranch/models/mine/starter-target-f16.gguf.partial"
+    let killed = process(pull, home, hub)
+    killed.standardOutput = FileHandle.nullDevice
+    killed.standardError = FileHandle.nullDevice
+    try killed.run()
+    while home.size(partial) < 5_000_000, killed.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    #expect(kill(killed.processIdentifier, SIGKILL) == 0)
+    killed.waitUntilExit()
+    #expect(try run(["list"], home).output.contains("Not finished"))
+
+    let pulled = try run(pull, home, hub)
+    #expect(pulled.status == 0, "\(pulled.error)")
+    #expect(hub.store.requests.map { $0.headers["range"] } == [nil, "bytes=5000000-", nil])
+    let folder = home.url.appending(path: "specbranch/models")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["mine", "mine.toml"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "mine").path).sorted()
+        == ["starter-draft-f16.gguf", "starter-target-f16.gguf"])
+    #expect(
+      try String(contentsOf: folder.appending(path: "mine.toml"), encoding: .utf8)
+        .contains("\(LocalHub.repository)@\(LocalHub.commit):starter-target-f16.gguf"))
+
+    let verified = try run(["verify", "mine"], home)
+    #expect(verified.status == 0)
+    #expect(verified.output.components(separatedBy: ": right").count == 3)
+    let shown = try run(["show", "mine"], home).output
+    for text in ["F16", "11.9 MB", "5.9 million", "1024 tokens", "Both need about"] {
+      #expect(shown.contains(text), "\(text)")
+    }
+    #expect(try run(["check-pair", "mine", "--json"], home).output.contains("\"fits\" : true"))
+
+    // The same content under another name is not fetched again.
+    let again = try run(Array(pull.dropLast()) + ["twin"], home, hub)
+    #expect(again.status == 0)
+    #expect(hub.store.requests.count == 3)
+
+    let handle = try FileHandle(forUpdating: folder.appending(path: "mine/starter-draft-f16.gguf"))
+    try handle.seek(toOffset: 1_900_000)
+    try handle.write(contentsOf: Data([1, 2, 3, 4]))
+    try handle.close()
+    let damaged = try run(["verify", "mine"], home)
+    #expect(damaged.status == 1)
+    #expect(damaged.output.contains("its checksum differs"))
+
+    #expect(try run(["remove", "mine"], home).status == 1)
+    #expect(try run(["remove", "mine", "--yes"], home).status == 0)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["twin", "twin.toml"])
+    #expect(try run(["remove", "starter", "--yes"], home).status == 1)
+  }
+
+  @Test("adds files where they are, and leaves them there")
+  func add() throws {
+    let home = try ScratchFolder()
+    let files = ["target", "draft"].map { Self.starter.appending(path: "starter-\($0)-f16.gguf").path }
+    let added = try run(["add", "mine", "--target", files[0], "--draft", files[1]], home)
+    #expect(added.status == 0, "\(added.error)")
+    #expect(try run(["add", "mine", "--target", files[0], "--draft", files[1]], home).status == 1)
+    #expect(try run(["verify", "mine"], home).status == 0)
+    #expect(try run(["remove", "mine", "-y"], home).status == 0)
+    #expect(FileManager.default.fileExists(atPath: files[0]))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home.url.path + "/specbranch/models") == [])
+  }
+
+  @Test("says in one sentence what is wrong")
+  func failures() throws {
+    let home = try ScratchFolder()
+    let hub = try LocalHub([:], onHub: { _, _ in .init(status: 401) })
+    let login = try run(pull, home, hub)
+    #expect(login.status == 1)
+    #expect(login.error.contains("Your token may not read owner/model-GGUF; accept the model's licence"))
+    #expect(try run(["pull", "qwen2.5-1.5c"], home, hub).error.contains("did you mean qwen2.5-1.5b?"))
+    #expect(try run(["show", "startr"], home).error.contains("Did you mean starter?"))
+    #expect(try run(["pull", "a/b"], home, hub).status == 64)
+    #expect(try run(["remove", "../x", "--yes"], home).status == 1)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import PairCatalog
+import Testing
+
+@Suite("The user's library of pairs")
+struct ModelLibraryTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "specbranch-\(UUID().uuidString)")
+
+  private func manifest(_ name: String, title: String = "A pair") -> PairManifest {
+    PairManifest(
+      name: name, title: title, summary: "One \"sentence\" with a \\ and\na break.", licence: "MIT",
+      target: .init(
+        file: "\(name)/t-00001-of-00002.gguf", size: 5, sha256: String(repeating: "a", count: 64),
+        source: "o/r@c:t.gguf", parts: [.init(file: "\(name)/t-00002-of-00002.gguf", size: 6, sha256: nil)]),
+      draft: .init(file: "/elsewhere/d.gguf"), chat: .init(template: "chatml"))
+  }
+
+  @Test("reads what it writes, whatever is in the texts")
+  func roundTrip() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let library = ModelLibrary(folder: folder)
+    let written = manifest("mine", title: "Ünïcode 🙂 \u{FFFD} '''")
+    try library.add(manifest("mine", title: "Ünïcode 🙂 \u{1B} '''"))
+    let read = try PairCatalog(folders: [folder]).pair(named: "mine")
+    #expect(read.manifest == written)
+    #expect(read.files.map(\.isFirst) == [true, false, true])
+    #expect(read.files[1].path == folder.appending(path: "mine/t-00002-of-00002.gguf").path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["mine.toml"])
+  }
+
+  @Test("lists a pull that was ended, and removes nothing but its own")
+  func remove() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let library = ModelLibrary(folder: folder.appending(path: "models"))
+    let partial = library.files(of: "half")
+    try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
+    try Data().write(to: partial.appending(path: "x.gguf.partial"))
+    try Data().write(to: folder.appending(path: "outside.toml"))
+    try library.add(manifest("mine"))
+    #expect(library.unfinished == ["half"])
+    for name in ["../outside", "outside", "", ".", "..", "/etc", "a/b"] {
+      #expect(throws: PairError.self, "\(name)") { try library.remove(name) }
+    }
+    try library.remove("half")
+    try library.remove("mine")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: library.folder.path) == [])
+    #expect(FileManager.default.fileExists(atPath: folder.appending(path: "outside.toml").path))
+  }
+
+  @Test("comes with a catalogue that is sound, and that suggests the nearest name")
+  func catalogue() throws {
+    let models = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "models")
+    let known = try KnownPairs(folders: [folder, models])
+    #expect(known.pairs.count >= 8)
+    for pair in known.pairs {
+      #expect(pair.target.repository != pair.draft.repository)
+      #expect(pair.target.file.hasSuffix(".gguf") && pair.draft.file.hasSuffix(".gguf"))
+    }
+    let error = #expect(throws: PairError.self) { try known.pair(named: "qwen3-8") }
+    #expect(error?.sentence == "The catalogue has no pair qwen3-8; did you mean qwen3-8b?")
+    #expect(throws: PairError.self) { try PairCatalog(folders: [models]).pair(named: "catalogue") }
+  }
+
+  @Test("survives 2,000 mutated manifests, each with a value or one sentence")
+  func mutated() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let library = ModelLibrary(folder: folder)
+    try library.add(manifest("mine"))
+    let sound = [UInt8](try Data(contentsOf: library.manifestFile("mine")))
+    let pieces = [
+      "[", "]", "=", "\"", "{", "1e999", "[[", "]]", "\u{0}", "'''", "target.file = 1", "\\u0000", "-9e99",
+    ]
+    var state: UInt64 = 7
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    var (accepted, refused) = (0, 0)
+    for round in 0..<2_000 {
+      var bytes = sound
+      switch round % 4 {
+      case 0: bytes.removeLast(1 + next(bytes.count))
+      case 1: for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
+      case 2: bytes.insert(contentsOf: Array(pieces[next(pieces.count)].utf8), at: next(bytes.count))
+      default:
+        let start = next(bytes.count)
+        bytes.removeSubrange(start..<min(bytes.count, start + 1 + next(20)))
+      }
+      try Data(bytes).write(to: library.manifestFile("mine"))
+      do throws(PairError) {
+        _ = try PairCatalog(folders: [folder]).pair(named: "mine")
+        accepted += 1
+      } catch {
+        refused += 1
+        #expect(error.sentence.hasSuffix(".") || error.sentence.hasSuffix("?"))
+      }
+    }
+    #expect(accepted > 50 && refused > 1_000)
+    // The parser's own answer to these is to abort.
+    for header in ["[=]", "[[.a]]", "[ [", "x = 1\n[+]", "[\u{0}"] {
+      try Data(header.utf8).write(to: library.manifestFile("mine"))
+      #expect(throws: PairError.self) { try PairCatalog(folders: [folder]).pair(named: "mine") }
+    }
+    for deep in ["[", "{a="] {
+      try Data(("x = " + String(repeating: deep, count: 100_000)).utf8).write(
+        to: library.manifestFile("mine"))
+      #expect(throws: PairError.self) { try PairCatalog(folders: [folder]).pair(named: "mine") }
+    }
+  }
+}

@@ -92,8 +92,7 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench", "Configuration",
-        "Bench", "Hub",
+        "Bench", "Configuration", "Hub", "ConversationStore",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -162,6 +161,7 @@ let package = Package(
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"],
       swiftSettings: settings),
+    .testTarget(
       name: "ConversationStoreTests",
       dependencies: [
         "ConversationStore", "conversation-writer", .product(name: "GRDB", package: "GRDB.swift"),
@@ -188,7 +188,6 @@ let package = Package(
       name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore"],
       swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore"], exclude: ["Golden"],
       name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],
       exclude: ["Golden"],
       swiftSettings: settings),

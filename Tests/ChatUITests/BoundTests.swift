@@ -68,11 +68,18 @@ import Testing
     #expect(chat.lines().count == 60)
   }
 
+  private static func exchange(_ number: Int) -> ConversationEntry {
+    .exchange(
+      Exchange(
+        id: MessageID(UInt64(2 * number)), message: "\(number)",
+        reply: Reply(id: MessageID(UInt64(2 * number + 1)), turn: TurnID(number))))
+  }
+
   @Test("The oldest messages leave the conversation when there are too many or they are too long")
   func conversation() throws {
     var conversation = LaidOutConversation()
     for number in 0...LaidOutConversation.entryCapacity {
-      conversation.append(.exchange(Exchange(message: "\(number)", turn: TurnID(number))))
+      conversation.append(Self.exchange(number))
     }
     #expect(conversation.entries.count <= LaidOutConversation.entryCapacity)
     guard case .leftOut(let count)? = conversation.entries.first else {
@@ -87,7 +94,7 @@ import Testing
     var long = LaidOutConversation()
     let text = String(repeating: "a", count: LaidOutConversation.textCapacity / 3)
     for number in 0..<4 {
-      long.append(.exchange(Exchange(message: "\(number)", turn: TurnID(number))))
+      long.append(Self.exchange(number))
       long.updateLastExchange { $0.reply.release(text) }
     }
     long.append(.failure("It failed."))

@@ -118,7 +118,8 @@ import Testing
 
   @Test func aKeyShowsRepliesAsTheyWereProduced() {
     var chat = Chat(width: 80, height: 24)
-    chat.state.conversation.append(.exchange(Exchange(message: "Hi", turn: TurnID(1))))
+    let exchange = Exchange(id: MessageID(1), message: "Hi", reply: Reply(id: MessageID(2), turn: TurnID(1)))
+    chat.state.conversation.append(.exchange(exchange))
     chat.state.conversation.updateLastExchange { $0.reply.release("some **bold** text") }
     chat.state.conversation.follow()
     #expect(chat.lines().contains { $0.contains("some bold text") })

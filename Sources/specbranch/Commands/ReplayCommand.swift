@@ -73,7 +73,8 @@ struct ReplayCommand: AsyncParsableCommand {
       quitsAtEnd: quitAtEnd, inbox: inbox)
     let screen = ChatScreen(
       start: start, settings: SettingsFiles(environment: environment), theme: chosen.theme,
-      named: chosen.name, themes: themes, depth: nil, files: ChatFiles(keepsHistory: false), session: session, inbox: inbox)
+      named: chosen.name, themes: themes, depth: nil, files: ChatFiles(keepsHistory: false), session: session,
+      inbox: inbox)
     let began = MonotonicClock.now()
     let status = try await screen.run()
     if summary {

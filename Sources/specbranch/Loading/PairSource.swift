@@ -42,7 +42,7 @@ struct PairSource: Sendable {
 
 extension PairCatalog {
   /// The pairs that this installation, the user and a checkout have.
-  static func installed(_ folders: [String]) -> PairCatalog {
+  static func installed(_ folders: [String] = ConfiguredSettings().modelFolders) -> PairCatalog {
     PairCatalog(
       executable: Executable.path, environment: ProcessInfo.processInfo.environment,
       currentFolder: FileManager.default.currentDirectoryPath, named: folders)

@@ -57,7 +57,7 @@ struct ModelsCheckPairCommand: AsyncParsableCommand {
 
   private func files() throws -> (target: String, draft: String) {
     if let target, let draft { return (target, draft) }
-    let pair = try PairCatalog.installed.pair(named: name ?? PairCatalog.defaultName)
+    let pair = try PairCatalog.installed().pair(named: name ?? PairCatalog.defaultName)
     return (pair.targetPath, pair.draftPath)
   }
 }

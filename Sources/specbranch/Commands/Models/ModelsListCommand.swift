@@ -28,7 +28,7 @@ struct ModelsListCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let catalog = PairCatalog.installed
+    let catalog = PairCatalog.installed()
     let (pairs, problems) = catalog.list()
     let known = try KnownPairs(folders: catalog.folders).pairs
     let installed = pairs.map { pair in

@@ -54,7 +54,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
     } else if model.contains("/") {
       throw ValidationError("A target needs a draft of its family: add --draft OWNER/REPOSITORY[:FILE].")
     } else {
-      let pair = try KnownPairs(folders: PairCatalog.installed.folders).pair(named: model)
+      let pair = try KnownPairs(folders: PairCatalog.installed().folders).pair(named: model)
       known = pair
       target = RepositoryName(repository: pair.target.repository, file: pair.target.file)
       draftName = RepositoryName(repository: pair.draft.repository, file: pair.draft.file)

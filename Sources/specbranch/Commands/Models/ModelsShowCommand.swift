@@ -12,7 +12,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
   @Flag(help: "As JSON.") var json = false
 
   func run() async throws {
-    let catalog = PairCatalog.installed
+    let catalog = PairCatalog.installed()
     let installed: CataloguedPair
     do throws(PairError) {
       installed = try catalog.pair(named: name)

@@ -23,7 +23,7 @@ struct ModelsVerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let catalog = PairCatalog.installed
+    let catalog = PairCatalog.installed()
     let pairs = try names.isEmpty ? catalog.list().pairs : names.map { try catalog.pair(named: $0) }
     let cancellation = CancellationFlag()
     let interrupts = InterruptHandler(cancellation)

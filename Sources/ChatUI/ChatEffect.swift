@@ -13,6 +13,7 @@ public enum ChatEffect: Equatable, Sendable {
   case stop(turn: TurnID)
   /// What follows belongs to another conversation; a turn still running has been told to stop.
   case newConversation
+  case library(LibraryRequest)
   /// From the next round on, or for the next reply.
   case setParameters(DecodingParameters)
   /// Answer the last message twice, leave the conversation as it was, and tell it as `compared`.

@@ -16,6 +16,8 @@ public enum ChatInput: Equatable, Sendable {
   case turnFailed(turn: TurnID, String)
   /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
   case turnsDropped(turn: TurnID, count: Int)
+  case conversationOpened(OpenedConversation)
+  case library(LibraryNews)
   /// What comes of the comparison of that number.
   case compared(number: Int, ComparisonNews)
   case transcriptSaved(path: String)

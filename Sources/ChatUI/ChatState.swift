@@ -72,6 +72,9 @@ public struct ChatState: Equatable, Sendable {
   var phase = Phase.loading([:])
   var focus = Focus.typing
   var conversation = LaidOutConversation()
+  /// Where the conversation is kept, and what it is called; nil and empty before its first message.
+  var key: ConversationKey?
+  var title = ""
   /// The message or reply that is chosen, while the keys go to the messages.
   var chosenMessage: MessageChoice?
   var editor = InputEditor()

@@ -8,7 +8,7 @@ struct ConversationView {
 
   func draw(into buffer: inout Buffer) {
     guard !area.isEmpty else { return }
-    let titles = state.pair.map { ["Conversation · \($0.name)", "Conversation"] } ?? ["Conversation"]
+    let titles = titles
     let title = titles.first { DisplayWidth.of($0) <= area.width - 4 } ?? ""
     let focused = state.conversation.scrollBack > 0
     buffer.box(
@@ -22,6 +22,13 @@ struct ConversationView {
       }
     }
     drawMarks(into: &buffer)
+  }
+
+  /// What may stand in the frame, the longest first.
+  private var titles: [String] {
+    let title = DisplayWidth.shorten(DisplayWidth.visible(state.title), to: 40, lines: state.lines)
+    let first = title.isEmpty ? "Conversation" : title
+    return (state.pair.map { ["\(first) · \($0.name)"] } ?? []) + [first, "Conversation"]
   }
 
   // MARK: Lines

@@ -113,6 +113,13 @@ struct Exchange: Equatable, Sendable {
     return path
   }
 
+  /// This version of the message, with others that are kept beside it, each with what follows it.
+  func beside(older: [Path], newer: [Path]) -> Exchange {
+    var result = self
+    (result.olderVersions, result.newerVersions) = (older, newer)
+    return result
+  }
+
   /// The path without its first message's version that is shown, which shows the one before it; empty if it was the only one.
   static func dropVersion(of path: Path) -> Path {
     guard let head = path.first else { return [] }

@@ -117,6 +117,7 @@ extension ChatState {
     chosenMessage = nil
     if focus == .messages { focus = .tuning }
     conversation.clear()
+    (key, title) = (nil, "")
     if let pair { conversation.append(.welcome(pair)) }
     conversation.showStart(height: layout.conversationText.height)
     // The figures were the old conversation's.

@@ -1,0 +1,38 @@
+/// Conversations that are kept.
+extension ChatState {
+  /// Another conversation takes the screen.
+  mutating func open(_ opened: OpenedConversation) -> [ChatEffect] {
+    let effects = leaveConversation()
+    let most = opened.messages.map(\.id.number).max() ?? 0
+    nextMessage = max(nextMessage, most + 1)
+    let path = ConversationPath.path(of: opened.messages) { newMessage() }
+    for exchange in path { conversation.append(.exchange(exchange)) }
+    (title, key) = (opened.title, opened.key)
+    if !opened.unsent.isEmpty { editor.setText(opened.unsent) }
+    conversation.follow()
+    if let shown = opened.shown { reveal(shown) }
+    return effects
+  }
+
+  /// Brings a message or reply of the path into view.
+  private mutating func reveal(_ message: MessageID) {
+    for (number, exchange) in conversation.path.enumerated() {
+      guard let entry = conversation.entry(ofMessage: number) else { continue }
+      let height = layout.conversationText.height
+      if exchange.id == message { return conversation.reveal(entry: entry, at: .userLabel, height: height) }
+      if exchange.reply.id == message {
+        return conversation.reveal(entry: entry, at: .replyLabel, height: height)
+      }
+    }
+  }
+
+  mutating func apply(_ news: LibraryNews) {
+    switch news {
+    case .kept(let key, let title): (self.key, self.title) = (key, title)
+    case .unavailable(let sentence):
+      log.add(sentence, .warning)
+      show(sentence, .warning)
+    case .listed, .found: break
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import SpecCore
+
+/// A conversation as it was kept.
+public struct OpenedConversation: Equatable, Sendable {
+  public var key: ConversationKey
+  public var title: String
+  /// A parent stands before its children; siblings stand in the order in which they came.
+  public var messages: [KeptMessage]
+  /// What had been written and not yet sent.
+  public var unsent: String
+  /// The message to bring into view; nil shows the end.
+  public var shown: MessageID?
+
+  public init(
+    key: ConversationKey, title: String, messages: [KeptMessage], unsent: String, shown: MessageID? = nil
+  ) {
+    self.key = key
+    self.title = title
+    self.messages = messages
+    self.unsent = unsent
+    self.shown = shown
+  }
+}
+
+/// A message or a reply as it was kept.
+public struct KeptMessage: Equatable, Sendable {
+  public enum Ending: Equatable, Sendable {
+    case complete
+    case stopped
+    /// The program ended before the reply did.
+    case interrupted
+    case failed
+  }
+
+  public var id: MessageID
+  /// The reply that a message follows, or the message that a reply answers; nil for a first message.
+  public var parent: MessageID?
+  public var isReply: Bool
+  /// As it was typed or produced.
+  public var text: String
+  public var ending: Ending
+  /// Whether it is the one of its siblings that is shown.
+  public var isChosen: Bool
+  /// Of a reply, where they are known.
+  public var parameters: DecodingParameters?
+  public var metrics: DecodingMetrics?
+
+  public init(
+    id: MessageID, parent: MessageID?, isReply: Bool, text: String, ending: Ending = .complete,
+    isChosen: Bool, parameters: DecodingParameters? = nil, metrics: DecodingMetrics? = nil
+  ) {
+    self.id = id
+    self.parent = parent
+    self.isReply = isReply
+    self.text = text
+    self.ending = ending
+    self.isChosen = isChosen
+    self.parameters = parameters
+    self.metrics = metrics
+  }
+}

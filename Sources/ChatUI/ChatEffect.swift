@@ -14,6 +14,8 @@ public enum ChatEffect: Equatable, Sendable {
   /// What follows belongs to another conversation; a turn still running has been told to stop.
   case newConversation
   case library(LibraryRequest)
+  /// Keep what is written and not yet sent; asked for by the program around the chat whenever it has changed.
+  case keepUnsent(String)
   /// From the next round on, or for the next reply.
   case setParameters(DecodingParameters)
   /// Answer the last message twice, leave the conversation as it was, and tell it as `compared`.

@@ -17,6 +17,8 @@ public enum ChatInput: Equatable, Sendable {
   /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
   case turnsDropped(turn: TurnID, count: Int)
   case conversationOpened(OpenedConversation)
+  /// What an earlier start left unsent, where nothing has been written since.
+  case unsentFound(String)
   case library(LibraryNews)
   /// What comes of the comparison of that number.
   case compared(number: Int, ComparisonNews)

@@ -20,6 +20,13 @@ extension ConversationLibrary {
     }
   }
 
+  /// Opens a reply that has ended for more text: it is streaming again, and this process owns it.
+  public func reopenReply(_ id: MessageID, text: String) async throws(ConversationStoreError) {
+    try await write { [replies, writer] database in
+      try replies.reopen(database, id, text: text, by: writer)
+    }
+  }
+
   /// Saves a reply's text so far; only what is new is written.
   ///
   /// Meant for up to four times a second. A reply that another process took for interrupted is streaming again.

@@ -57,9 +57,16 @@ final class RepliesInProgress: Sendable {
     guard state == MessageState.streaming.rawValue || state == MessageState.interrupted.rawValue else {
       return
     }
+    try reopen(database, id, text: text, by: writer)
+  }
+
+  func reopen(
+    _ database: Database, _ id: MessageID, text: String, by writer: WriterIdentity
+  ) throws {
     try database.execute(sql: "DELETE FROM stream WHERE message = ?", arguments: [id.number])
     try database.execute(
       sql: "UPDATE message SET text = '', state = 'streaming' WHERE id = ?", arguments: [id.number])
+    guard database.changesCount == 1 else { throw ConversationStoreError.unknownMessage(id) }
     try begin(database, id, by: writer)
     try add(database, id, piece: 0, text.bytes)
     remember(id, Saved(text: text, pieces: 1), in: database)

@@ -8,7 +8,11 @@ extension ChatState {
     let path = ConversationPath.path(of: opened.messages) { newMessage() }
     for exchange in path { conversation.append(.exchange(exchange)) }
     (title, key) = (opened.title, opened.key)
-    if !opened.unsent.isEmpty { editor.setText(opened.unsent) }
+    if !opened.isResumed {
+      editor.setText(opened.unsent)
+    } else if !opened.unsent.isEmpty {
+      editor.setText(opened.unsent + editor.text)
+    }
     conversation.follow()
     if let shown = opened.shown { reveal(shown) }
     return effects

@@ -8,6 +8,8 @@ public struct OpenedConversation: Equatable, Sendable {
   public var messages: [KeptMessage]
   /// What had been written and not yet sent.
   public var unsent: String
+  /// Whether the program begins with it, unasked: what has been typed meanwhile stays.
+  public var isResumed = false
   /// The message to bring into view; nil shows the end.
   public var shown: MessageID?
 

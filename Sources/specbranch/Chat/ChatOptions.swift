@@ -8,6 +8,8 @@ struct ChatOptions: Sendable {
   let preferences: Preferences
   /// The command line's options with what the environment and the file add.
   let decoding: DecodingOptions
+  /// Which conversation the chat begins with.
+  var beginning = Beginning.usual
   /// What else the user should know from the start.
   var warnings: [String] = []
 
@@ -42,4 +44,12 @@ struct ChatOptions: Sendable {
   }
 
   var system: String? { decoding.system ?? source.catalogued?.manifest.chat?.system }
+}
+
+/// Which conversation the chat begins with.
+enum Beginning: Sendable {
+  /// A new one, unless something was left unfinished in the one used last.
+  case usual
+  case latest
+  case conversation(ConversationKey)
 }

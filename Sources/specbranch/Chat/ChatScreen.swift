@@ -40,6 +40,9 @@ actor ChatScreen {
   /// How often the screen was drawn.
   private(set) var frames = 0
   private var lastDraw = 0.0
+  /// What was last kept of the input, and when it may be looked at again.
+  private var keptText = ""
+  private var nextKeeping = 0.0
   private var due = Due.nothing
   private var hasTimer = false
   /// When the draw comes that was put off.
@@ -107,6 +110,9 @@ actor ChatScreen {
       tellTime()
       for item in inbox.takeAll() { await take(item) }
       if let ending {
+        nextKeeping = 0
+        due = .everything
+        keepUnsent()
         await session.shutDown()
         await savingPresets?.value
         return ending
@@ -165,6 +171,10 @@ actor ChatScreen {
     case .saveTranscript(let text, let name): inbox.post(files.saveTranscript(text, name))
     case .savePreset(let number, let preset): savePreset(number, preset)
     case .saveScreen(let name): inbox.post(files.saveScreen(frame, theme, name))
+    case .newConversation, .library(.open), .library(.fork):
+      session.enqueue(effect)
+      // It is another conversation's now.
+      keptText = ""
     default: session.enqueue(effect)
     }
   }
@@ -231,7 +241,18 @@ actor ChatScreen {
     frames += 1
     lastDraw = MonotonicClock.now()
     nextDraw = nil
+    keepUnsent()
     due = .nothing
+  }
+
+  /// What is written is kept as it is typed; a long text not at every key.
+  private func keepUnsent() {
+    guard due == .everything, lastDraw >= nextKeeping else { return }
+    let text = state.unsentText
+    guard text != keptText else { return }
+    keptText = text
+    session.enqueue(.keepUnsent(text))
+    nextKeeping = lastDraw + (text.utf8.count < 1 << 16 ? 0 : 1)
   }
 
   private func wakeForTick() {

@@ -1,4 +1,5 @@
 import ChatUI
+import ConversationStore
 import Foundation
 import Logging
 import SpecCore
@@ -25,9 +26,14 @@ actor ChatSession {
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
-  private var replyTokens: [MessageID: [Token]] = [:]
+  private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
   /// Turns of the conversation that the last reply's prompt had no room for.
   private var droppedTurns = 0
+  let keeper: ConversationKeeper
+  let desk: LibraryDesk
+  let unsent: UnsentText
+  /// What was last said of a conversation that could not be kept.
+  var lastKeepingProblem: ConversationStoreError?
   private let effects: AsyncStream<ChatEffect>
   private let effectQueue: AsyncStream<ChatEffect>.Continuation
 
@@ -37,12 +43,16 @@ actor ChatSession {
     self.trace = trace
     live = LiveParameters(options.parameters)
     seed = options.decoding.seed
+    keeper = ConversationKeeper(system: options.system)
+    desk = LibraryDesk(keeper: keeper, inbox: inbox)
+    unsent = UnsentText(keeper: keeper)
     (effects, effectQueue) = AsyncStream.makeStream()
   }
 
   // MARK: Loading
 
   func load() async {
+    await resume()
     do {
       let inbox = inbox
       let loaded = try await PairLoader(
@@ -68,6 +78,7 @@ actor ChatSession {
     case .setParameters(let parameters): live.current = parameters
     case .setPacing(let pacing): gate.pacing = pacing
     case .step(let step): gate.step(step)
+    case .keepUnsent(let text): return unsent.keep(text)
     default: break
     }
     effectQueue.yield(effect)
@@ -81,6 +92,8 @@ actor ChatSession {
       case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
+      case .choose(let message): await choose(message)
+      case .library(let request): await perform(request)
       case .compare(let request): await compare(request)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
@@ -95,7 +108,16 @@ actor ChatSession {
 
   private func newConversation() async {
     await endRun()
+    forgetConversation()
+    // What is written goes along into the new conversation.
+    await unsent.settle()
+    try? await keeper.saveUnsent("")
+    await keeper.startNew()
+  }
+
+  func forgetConversation() {
     (conversation, lastRequest, droppedTurns) = (nil, nil, 0)
+    replyTokens = [:]
   }
 
   /// Stops whatever runs and waits for it.
@@ -103,9 +125,11 @@ actor ChatSession {
     loading.set()
     effectQueue.finish()
     await endRun()
+    await unsent.settle()
+    await desk.close()
   }
 
-  private func endRun() async {
+  func endRun() async {
     run?.cancellation.set()
     comparison?.cancellation.set()
     await run?.task.value
@@ -130,10 +154,14 @@ actor ChatSession {
           "Your message has \(next.tokens.count) tokens, but the context has room for "
             + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
       }
+      guard await keeper.knows(answer) else {
+        throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
+      }
       conversation = next
       if dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
-      let decoding = Decoding(
-        answer: answer, request: request(next, pair, dropped: dropped > droppedTurns ? dropped : 0))
+      let request = request(next, pair, dropped: dropped > droppedTurns ? dropped : 0)
+      let kept = await beginKeeping(answer, details(request, pair))
+      let decoding = Decoding(answer: answer, request: request, kept: kept)
       droppedTurns = dropped
       lastRequest = decoding.request
       let task = Task { await self.decode(decoding, pair) }
@@ -230,24 +258,36 @@ actor ChatSession {
       explains: true)
   }
 
+  private func details(_ request: DecodingRequest, _ pair: LoadedPair) -> ReplyDetails {
+    ReplyDetails(
+      pair: pair.source.name, mode: live.current.mode.rawValue,
+      parameters: StoredJSON.text(live.current) ?? "{}", seed: request.seed, tracePath: trace?.path)
+  }
+
   /// A reply under way.
   private struct Decoding {
     let answer: AnswerRequest
     let request: DecodingRequest
+    let kept: KeptReply?
     let cancellation = CancellationFlag()
   }
 
   private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
     defer { run = nil }
     let (turn, inbox, trace) = (decoding.answer.turn, inbox, trace)
+    let kept = decoding.kept
+    let saving = Task { await kept?.save() }
     do {
       let result = try await pair.coordinator.run(
         decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
       ) { event in
         inbox.post(event, of: turn)
+        kept?.text.take(event.event)
         trace?.write(event)
         pair.learning?.add(event)
       }
+      saving.cancel()
+      await endKeeping(kept, result.finish == .cancelled ? .stopped : .complete, result.metrics)
       replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {
@@ -256,6 +296,8 @@ actor ChatSession {
       }
     } catch {
       log.error("\(error)")
+      saving.cancel()
+      await endKeeping(kept, .failed, nil)
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

@@ -20,6 +20,8 @@ struct ChatCommand: AsyncParsableCommand {
   @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
+  @OptionGroup(title: "Conversation") var conversation: ConversationOptions
+
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
 
@@ -39,6 +41,7 @@ struct ChatCommand: AsyncParsableCommand {
       option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
     let options = ChatOptions(
       preferences: preferences, decoding: decoding.filled(from: preferences.settings),
+      beginning: conversation.beginning,
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)

@@ -8,7 +8,7 @@ final class TraceWriter: Sendable {
   /// than the event itself.
   private static let patience = DispatchTimeInterval.milliseconds(50)
 
-  private let path: String
+  let path: String
   private let handle: FileHandle
   private let queue = DispatchQueue(label: "trace", qos: .utility)
   private let waiting = Mutex<[TimedEvent]>([])

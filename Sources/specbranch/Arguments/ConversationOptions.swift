@@ -1,0 +1,23 @@
+import ArgumentParser
+import ChatUI
+
+/// Which of the conversations that are kept goes on.
+struct ConversationOptions: ParsableArguments {
+  @Flag(name: .customLong("continue"), help: "Go on with the conversation that was used last.")
+  var continues = false
+
+  @Option(help: ArgumentHelp("Go on with the conversation of that number.", valueName: "number"))
+  var conversation: Int64?
+
+  func validate() throws {
+    if continues, conversation != nil {
+      throw ValidationError("Give --continue or --conversation, not both.")
+    }
+  }
+
+  /// For the chat.
+  var beginning: Beginning {
+    if let conversation { return .conversation(ConversationKey(conversation)) }
+    return continues ? .latest : .usual
+  }
+}

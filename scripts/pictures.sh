@@ -18,7 +18,7 @@ picture() {
   local name=$1 width=$2 height=$3 seconds=$4
   shift 4
   screen -u -f /dev/null new-session -d -s p -x "$width" -y "$height" -c "$folder" \
-    "env COLORTERM=truecolor XDG_STATE_HOME=$folder SPECBRANCH_MODELS=$root/models SPECBRANCH_THEMES=$root/themes $program $*"
+    "env COLORTERM=truecolor XDG_STATE_HOME=$folder XDG_DATA_HOME=$folder SPECBRANCH_MODELS=$root/models SPECBRANCH_THEMES=$root/themes $program $*"
   sleep 2
   screen send-keys -t p "Tell me a story about Ruth the dog." Enter
   sleep "$seconds"

@@ -17,7 +17,7 @@ import Testing
       defer { session.end() }
       try await session.wait(for: "the shell") { $0.contains("ready>") }
       try session.type(
-        "cd \(folder.path); export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path)/state "
+        "cd \(folder.path); export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path)/state XDG_DATA_HOME=\(folder.path)/data "
           + "XDG_CONFIG_HOME=\(folder.path)/config; \(ProgramUnderTest.path) \(arguments) --trace trace.jsonl; echo left with $?"
       )
       try await session.wait(for: "the loaded pair") {
@@ -233,7 +233,9 @@ import Testing
       let session = try TmuxSession(width: 100, height: 30)
       defer { session.end() }
       try await session.wait(for: "the shell") { $0.contains("ready>") }
-      try session.type("export XDG_STATE_HOME=\(folder.path) NO_COLOR=1; \(ProgramUnderTest.path)")
+      try session.type(
+        "export XDG_STATE_HOME=\(folder.path) XDG_DATA_HOME=\(folder.path) NO_COLOR=1; \(ProgramUnderTest.path)"
+      )
       try await session.wait(for: "the loaded pair") { $0.contains("context 0/") }
       try Self.say(Self.story, session)
       try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") }

@@ -115,7 +115,8 @@ import Testing
       defer { session.end() }
       try await session.wait(for: "the shell") { $0.contains("ready>") }
       try session.type(
-        "export XDG_STATE_HOME=\(folder.path) XDG_CONFIG_HOME=\(folder.path); \(ProgramUnderTest.path)")
+        "export XDG_STATE_HOME=\(folder.path) XDG_DATA_HOME=\(folder.path) XDG_CONFIG_HOME=\(folder.path); \(ProgramUnderTest.path)"
+      )
       let screen = try await session.wait(for: "the warning") {
         $0.contains("did you mean") && $0.contains("Write a message")
       }

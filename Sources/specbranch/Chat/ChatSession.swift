@@ -147,7 +147,9 @@ actor ChatSession {
       return
     }
     do {
-      var next = try conversation(leadingTo: answer, pair)
+      var next = try Conversation(
+        leadingTo: answer, system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw,
+        replyTokens: replyTokens)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       guard next.tokens.count < pair.contextLength else {
         throw CommandFailure(
@@ -171,28 +173,6 @@ actor ChatSession {
     } catch {
       inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
     }
-  }
-
-  /// The prompt of a reply: what was said on the path to it.
-  private func conversation(
-    leadingTo answer: AnswerRequest, _ pair: LoadedPair
-  ) throws(ChatTemplateError) -> Conversation {
-    var result = Conversation(
-      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
-    for turn in answer.earlier {
-      try result.add(
-        Conversation.PastTurn(
-          question: turn.question, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
-    }
-    if case .continuation(let text) = answer.kind {
-      try result.add(
-        Conversation.PastTurn(
-          question: answer.question, replyText: text, replyTokens: replyTokens[answer.reply]))
-      result.reopenReply()
-    } else {
-      try result.ask(answer.question)
-    }
-    return result
   }
 
   // MARK: The baseline

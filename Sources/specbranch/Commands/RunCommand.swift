@@ -33,6 +33,8 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Learning") var learning: LearningOptions
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
+  @OptionGroup(title: "Conversation") var conversation: ConversationOptions
+
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
 
@@ -65,9 +67,11 @@ struct RunCommand: AsyncParsableCommand {
     let finish: FinishReason
     do {
       let decoding = decoding.filled(from: preferences.settings)
+      let system = decoding.system ?? preferences.source.catalogued?.manifest.chat?.system
+      let continued = try await ContinuedConversation(conversation, question: text, system: system)
       finish = try await Answer(
         preferences: preferences, decoding: decoding, writer: writer, output: output, form: form,
-        cancellation: cancellation
+        cancellation: cancellation, continued: continued
       ).answer(text)
     } catch {
       if jsonLines, !cancellation.isSet { output.write(RunLine.failed("\(error)")) }

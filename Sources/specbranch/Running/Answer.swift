@@ -1,3 +1,4 @@
+import ConversationStore
 import Foundation
 import SpecCore
 import SpecEngine
@@ -19,6 +20,8 @@ struct Answer: Sendable {
   let output: TextOutput
   let form: AnswerForm
   let cancellation: CancellationFlag
+  /// The conversation that the answer becomes a part of.
+  let continued: ContinuedConversation?
 
   func answer(_ text: String) async throws -> FinishReason {
     let progress = ProgressLine()
@@ -30,6 +33,9 @@ struct Answer: Sendable {
     progress.clear()
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
     let request = try request(text, pair, parameters)
+    let kept = try await keep(request, pair, parameters)
+    let saving = Task { await kept?.save() }
+    defer { saving.cancel() }
     let notices = RunNotices()
     let result: DecodingResult
     do {
@@ -38,6 +44,7 @@ struct Answer: Sendable {
       ) { event in
         writer?.write(event)
         pair.learning?.add(event)
+        kept?.text.take(event.event)
         notices.take(event.event)
         switch event.event {
         case .promptProgress(let done): progress.reading(done)
@@ -48,10 +55,12 @@ struct Answer: Sendable {
         write(event.event)
       }
     } catch {
+      try? await kept?.finish(.failed, nil)
       notices.finish(besides: "\(error)")
       throw error
     }
     notices.finish()
+    try await kept?.finish(result.finish == .cancelled ? .stopped : .complete, result.metrics)
     let report = RunReport(
       result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed)
     switch form {
@@ -61,6 +70,17 @@ struct Answer: Sendable {
     }
     if let failure = await pair.learning?.learn(stopStrings: decoding.stop) { StandardError.write(failure) }
     return result.finish
+  }
+
+  /// The question is kept before anything is decoded.
+  private func keep(
+    _ request: DecodingRequest, _ pair: LoadedPair, _ parameters: DecodingParameters
+  ) async throws -> KeptReply? {
+    guard let continued else { return nil }
+    let details = ReplyDetails(
+      pair: pair.source.name, mode: parameters.mode.rawValue, parameters: StoredJSON.text(parameters) ?? "{}",
+      seed: request.seed, tracePath: writer?.path)
+    return try await continued.keeper.begin(continued.request, details).reply
   }
 
   /// Writes what is shown as the reply comes.
@@ -78,9 +98,16 @@ struct Answer: Sendable {
   ) throws -> DecodingRequest {
     let system = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
     var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
-    do {
-      try conversation.ask(text)
-    } catch .unknown {
+    do throws(ChatTemplateError) {
+      if let continued {
+        conversation = try Conversation(
+          leadingTo: continued.request, system: system, codec: pair.codec, usesTemplate: !decoding.raw)
+        // Room for the reply, as in the chat.
+        _ = try conversation.fit(within: pair.contextLength - pair.contextLength / 4)
+      } else {
+        try conversation.ask(text)
+      }
+    } catch {
       throw ChatTemplateFailure.unknown
     }
     return DecodingRequest(

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// Conversations outlive the program, however it ends.
+@Suite(.serialized) struct KeptConversationTests {
+  private static func start(_ session: TmuxSession, _ folder: URL, _ arguments: String = "") async throws {
+    try await session.wait(for: "the shell") { $0.contains("ready>") }
+    try session.type(
+      "clear; export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path) XDG_DATA_HOME=\(folder.path) "
+        + "XDG_CONFIG_HOME=\(folder.path); \(ProgramUnderTest.path) --temperature 0 --panes none \(arguments) & "
+        + "echo $! > \(folder.path)/pid; fg")
+    try await session.wait(for: "the loaded pair") { $0.contains("Message") && $0.contains("0/512") }
+  }
+
+  /// The last message has the keys; an Esc on its own is told from the start of a key by what follows it.
+  private static func chooseMessage(_ session: TmuxSession) async throws {
+    try session.keys("Escape")
+    try await session.wait(for: "tuning") { $0.contains("Tuning") }
+    try session.keys("M")
+    try await session.wait(for: "the messages") { $0.contains("╭ Messages") }
+    try session.keys("Up")
+    try await Task.sleep(for: .milliseconds(200))
+  }
+
+  /// How often the story's dog is named, in the message and in the story.
+  private static func mentions(_ screen: String) -> Int { screen.components(separatedBy: "Ruth").count - 1 }
+
+  @Test("A killed chat comes back with its replies, an edited message and what was not sent")
+  func resumesAfterKill() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let session = try TmuxSession(width: 110, height: 40)
+      defer { session.end() }
+      try await Self.start(session, folder)
+      try session.text("What is 12 plus 7?")
+      try session.keys("Enter")
+      try await session.wait(for: "the reply") { $0.contains("tok/s emulated ·") && $0.contains("ready") }
+      // Another version of the message, which is answered, too.
+      try await Self.chooseMessage(session)
+      try session.keys("e")
+      try await session.wait(for: "the edit") { $0.contains("Editing a message") }
+      try session.keys("C-u")
+      try session.text("Tell me a story about Ruth the dog.")
+      try session.keys("Enter")
+      try await session.wait(for: "the story") { $0.contains("‹2/2›") && Self.mentions($0) > 2 }
+      try session.text("half a thought")
+      try await session.wait(for: "what is typed") { $0.contains("❯ half a thought") }
+      try await Task.sleep(for: .milliseconds(300))
+      let process = try String(contentsOf: folder.appending(path: "pid"), encoding: .utf8)
+      kill(try #require(pid_t(process.trimmingCharacters(in: .whitespacesAndNewlines))), SIGKILL)
+      try await session.wait(for: "the shell again") { $0.contains("Killed") }
+
+      try await Self.start(session, folder)
+      let screen = try await session.wait(for: "the conversation") { $0.contains("❯ half a thought") }
+      #expect(screen.contains("You  ‹2/2›") && screen.contains("Tell me a story about Ruth the dog."))
+      #expect(Self.mentions(screen) > 2)
+      try await Self.chooseMessage(session)
+      try session.keys("Left")
+      let before = try await session.wait(for: "the first version") { $0.contains("You  ‹1/2›") }
+      #expect(before.contains("What is 12 plus 7?") && before.contains("19"))
+      try session.keys("q")
+      try await session.wait(for: "tuning") { $0.contains("Tuning") }
+      try session.keys("q")
+      try await session.wait(for: "the way out") { $0.contains("ready>") }
+    }
+  }
+
+  @Test("run --continue answers in the conversation that was used last and keeps it")
+  func runContinues() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let none = try ProgramUnderTest.run(["run", "Hello", "--continue"], home: folder)
+      #expect(none.status == 1 && none.error.contains("There is no conversation to continue yet"))
+      let session = try TmuxSession(width: 110, height: 40)
+      defer { session.end() }
+      try await Self.start(session, folder)
+      try session.text("My name is Ruth.")
+      try session.keys("Enter")
+      try await session.wait(for: "the reply") { $0.contains("tok/s emulated ·") && $0.contains("ready") }
+      try session.keys("Escape")
+      try await session.wait(for: "tuning") { $0.contains("Tuning") }
+      try session.keys("q")
+      try await session.wait(for: "the way out") { $0.contains("ready>") }
+      let answer = try ProgramUnderTest.run(
+        ["run", "What is my name?", "--continue", "--temperature", "0"], home: folder)
+      #expect(answer.status == 0 && answer.output.contains("Ruth"))
+      try await Self.start(session, folder, "--continue")
+      let screen = try await session.wait(for: "both turns") { $0.contains("What is my name?") }
+      #expect(screen.contains("My name is Ruth."))
+    }
+  }
+
+  @Test("Nothing acknowledged is lost when the chat is killed at random moments")
+  func kills() async throws {
+    let kills = ProcessInfo.processInfo.environment["CHAT_KILLS"] ?? "4"
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", ProgramUnderTest.checkout.appending(path: "scripts/kill-chat.py").path, "--program",
+      ProgramUnderTest.path, "--kills", kills,
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0 && text.contains("nothing lost"), "\(text)")
+  }
+}

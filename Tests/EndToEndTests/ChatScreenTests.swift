@@ -167,7 +167,7 @@ import Testing
       let screen = try await session.wait(for: "the reply's end") { $0.contains(" tokens · ") }
       // Where one pane has room the others' numbers stand in its frame.
       let others = width == 80 ? ["2 3 4 5 6 7 8  other panes"] : ["Tokens", "Draft length"]
-      for label in ["Conversation", "Message", "Branches", "Enter send", "tok/s"] + others {
+      for label in ["● starter", "Message", "Branches", "Enter send", "tok/s"] + others {
         #expect(screen.contains(label), "\(label) is missing at \(width)×\(height)\n\(screen)")
       }
       if width == 80 { #expect(screen.contains("F2 next pane")) }

@@ -94,7 +94,7 @@ let package = Package(
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench", "Configuration", "Hub", "ConversationStore",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
-        "PresetCatalog",
+        "PresetCatalog", "UserFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

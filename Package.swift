@@ -157,7 +157,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
+      name: "EndToEndTests",
+      dependencies: ["specbranch", "SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"],
       swiftSettings: settings),

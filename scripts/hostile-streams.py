@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Plays hostile model output in the real program, in a real pseudo-terminal, and looks at every byte that reaches the terminal.
 
-  scripts/hostile-streams.py [--program PROGRAM] [--count 20000] [--streams-per-second 400] [--size 150x50] [--seed 1]
+  scripts/hostile-streams.py [--program PROGRAM] [--count 20000] [--streams-per-second 150] [--size 150x50] [--seed 1]
+  scripts/hostile-streams.py --tokens --count 100          # the streams alone, each a list of tokens in hexadecimal
+  scripts/hostile-streams.py --trace FILE.jsonl            # a recording of such tokens instead
 
 Traces with those streams as tokens (scripts/hostile_trace.py) are played with `specbranch replay`, for two types of terminal. Everything the
 program writes must be what our terminal layer writes (scripts/terminal_grammar.py), and a terminal emulator (pyte; scripts/emulator.sh
@@ -9,6 +11,7 @@ prints a Python that has it) must show in the end what it shows after the screen
 """
 import argparse
 import fcntl
+import json
 import multiprocessing
 import os
 import pty
@@ -105,12 +108,18 @@ class Program:
         return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
 
-def play(args, terminal, made, first, folder):
-    """Plays the streams on a terminal of that type; answers what is wrong."""
+def play_streams(args, terminal, made, first, folder):
+    """Plays the streams, numbered from `first`, on a terminal of that type; answers what is wrong."""
     trace = os.path.join(folder, terminal + ".jsonl")
     events = write_trace(trace, made, first)
+    markers = [marker(first + place) for place in range(len(made))]
+    return play(args, terminal, trace, args.streams_per_second * events / len(made), markers, folder)
+
+
+def play(args, terminal, trace, rate, markers, folder):
+    """Plays a trace in whose text those markers stand."""
     began = time.monotonic()
-    program = Program(args, terminal, trace, folder, args.streams_per_second * events / len(made))
+    program = Program(args, terminal, trace, folder, rate)
     program.read_until_quiet()
     # The notice of the replay's end goes after some seconds.
     select.select([program.terminal], [], [], NOTICE_SECONDS)
@@ -136,24 +145,24 @@ def play(args, terminal, made, first, folder):
     for start in range(0, before, LOOK_BYTES):
         stream.feed(bytes(program.output[start : min(start + LOOK_BYTES, before)]))
         seen.update(re.findall(r"\bs\d+e\b", "\n".join(emulator.texts())))
-    seen &= {marker(first + place) for place in range(len(made))}
+    seen &= set(markers)
     drawn, shown = emulator.cells(), emulator.texts()
     stream.feed(bytes(program.output[before:after]))
     afresh, shown_afresh = emulator.cells(), emulator.texts()
     problems += [f"row {y + 1} differs once drawn anew: {shown[y].rstrip()!r}, then {shown_afresh[y].rstrip()!r}"
                  for y in range(rows) if drawn[y] != afresh[y]]
     # A screen that is drawn now and then does not show all of them; one that shows hardly any was not tried.
-    if len(seen) < len(made) / 10:
-        problems.append(f"only {len(seen)} of {len(made)} streams were on the screen")
+    if len(seen) < len(markers) / 10:
+        problems.append(f"only {len(seen)} of {len(markers)} streams were on the screen")
     if after == before:
         problems.append("the screen was not drawn anew")
     text = "\n".join(shown)
-    for expected in (marker(first + len(made) - 1), "The recording is over", "Branches", "Tokens", "Why", "Log", "recording"):
+    for expected in (*markers[-1:], "The recording is over", "Branches", "Tokens", "Why", "Log", "recording"):
         if expected not in text:
             problems.append(f"the last screen lacks {expected!r}")
     stream.feed(bytes(program.output[after:]))
-    print(f"{terminal}: {len(made)} streams, {events} events in {seconds:.0f} s; {len(program.output)} bytes read, "
-          f"{len(seen)} streams seen on the emulator's screen")
+    what = f"{len(markers)} streams, {len(seen)} of them seen on the emulator's screen" if markers else os.path.basename(trace)
+    print(f"{terminal}: {what}; {len(program.output)} bytes read in {seconds:.0f} s")
     if problems or args.show:
         print(text)
     sys.stdout.flush()
@@ -180,17 +189,26 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=os.path.join(ROOT, ".build/release/specbranch"))
     parser.add_argument("--count", type=int, default=20000)
-    parser.add_argument("--streams-per-second", type=float, default=400)
+    parser.add_argument("--streams-per-second", type=float, default=150, help="on each of the terminals, which play at the same time")
     parser.add_argument("--size", default="150x50")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tokens", action="store_true")
+    parser.add_argument("--trace")
+    parser.add_argument("--events-per-second", type=float, default=2000, help="of a recording")
     parser.add_argument("--show", action="store_true", help="print the last screens")
     args = parser.parse_args()
     made = streams(args.count, args.seed)
+    if args.tokens:
+        print(json.dumps([[token.hex() for token in tokens] for tokens in made]))
+        return
     share = -(-len(made) // len(TERMINALS))
     with tempfile.TemporaryDirectory() as folder, multiprocessing.Pool(len(TERMINALS), maxtasksperchild=1) as pool:
-        tasks = [(args, terminal, made[place * share : (place + 1) * share], place * share, folder)
-                 for place, terminal in enumerate(TERMINALS)]
-        problems = sum(pool.starmap(play, tasks, chunksize=1), [])
+        if args.trace:
+            work, tasks = play, [(args, terminal, args.trace, args.events_per_second, [], folder) for terminal in TERMINALS]
+        else:
+            work, tasks = play_streams, [(args, terminal, made[place * share : (place + 1) * share], place * share, folder)
+                                         for place, terminal in enumerate(TERMINALS)]
+        problems = sum(pool.starmap(work, tasks, chunksize=1), [])
     for problem in problems[:40]:
         print(problem)
     sys.exit(1 if problems else 0)

@@ -3,7 +3,7 @@
 
   scripts/hostile-streams.py [--program PROGRAM] [--count 20000] [--streams-per-second 150] [--size 150x50] [--seed 1]
   scripts/hostile-streams.py --tokens --count 100          # the streams alone, each a list of tokens in hexadecimal
-  scripts/hostile-streams.py --trace FILE.jsonl            # a recording of such tokens instead
+  scripts/hostile-streams.py --trace FILE.jsonl            # a recording of such tokens, too
 
 Traces with those streams as tokens (scripts/hostile_trace.py) are played with `specbranch replay`, for two types of terminal. Everything the
 program writes must be what our terminal layer writes (scripts/terminal_grammar.py), and a terminal emulator (pyte; scripts/emulator.sh
@@ -202,13 +202,12 @@ def main():
         print(json.dumps([[token.hex() for token in tokens] for tokens in made]))
         return
     share = -(-len(made) // len(TERMINALS))
-    with tempfile.TemporaryDirectory() as folder, multiprocessing.Pool(len(TERMINALS), maxtasksperchild=1) as pool:
+    with tempfile.TemporaryDirectory() as folder, multiprocessing.Pool(2 * len(TERMINALS), maxtasksperchild=1) as pool:
+        tasks = [pool.apply_async(play_streams, (args, terminal, made[place * share : (place + 1) * share], place * share, folder))
+                 for place, terminal in enumerate(TERMINALS)]
         if args.trace:
-            work, tasks = play, [(args, terminal, args.trace, args.events_per_second, [], folder) for terminal in TERMINALS]
-        else:
-            work, tasks = play_streams, [(args, terminal, made[place * share : (place + 1) * share], place * share, folder)
-                                         for place, terminal in enumerate(TERMINALS)]
-        problems = sum(pool.starmap(work, tasks, chunksize=1), [])
+            tasks += [pool.apply_async(play, (args, terminal, args.trace, args.events_per_second, [], folder)) for terminal in TERMINALS]
+        problems = sum((task.get() for task in tasks), [])
     for problem in problems[:40]:
         print(problem)
     sys.exit(1 if problems else 0)

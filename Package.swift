@@ -94,7 +94,7 @@ let package = Package(
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench", "Configuration", "Hub", "ConversationStore",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
-        "PresetCatalog",
+        "PresetCatalog", "UserFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -157,7 +157,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["specbranch", "SpecCore", "TestSupport"], swiftSettings: settings),
+      name: "EndToEndTests",
+      dependencies: ["specbranch", "SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration"],
       swiftSettings: settings),

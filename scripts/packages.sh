@@ -8,6 +8,7 @@ purpose=${1:-build}
 
 has_header() { printf '#include <%s>\n' "$1" | cc -E - >/dev/null 2>&1; }
 has_pip() { python3 -m pip --version >/dev/null 2>&1; }
+has_venv() { python3 -c 'import ensurepip, venv' >/dev/null 2>&1; }
 has_terminals() { [ -e /usr/share/terminfo/x/xterm-direct ] || [ -e /lib/terminfo/x/xterm-direct ]; }
 
 # A package counts as missing if neither what it brings nor itself is there.
@@ -41,7 +42,10 @@ if ! have cc || ! has_header curl/curl.h; then need libcurl4-openssl-dev false; 
 if ! have cc || ! has_header openssl/evp.h; then need libssl-dev false; fi
 # Its terminal descriptions are what 24-bit colour needs.
 need ncurses-term has_terminals
-if [ "$purpose" = tests ]; then need tmux have tmux; fi
+if [ "$purpose" = tests ]; then
+  need tmux have tmux
+  need python3-venv has_venv
+fi
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 have apt-get || fail "These are missing: ${missing[*]} (Debian's names). Install them, then try again."

@@ -40,5 +40,8 @@ is_ready && exit 0
 check_swift
 "$root/scripts/packages.sh" "$purpose"
 "$root/scripts/engine.sh"
-[ "$purpose" = build ] || "$root/scripts/peers.sh" server
+if [ "$purpose" = tests ]; then
+  "$root/scripts/peers.sh" server
+  "$root/scripts/emulator.sh" >/dev/null
+fi
 touch "$stamp"

@@ -34,6 +34,10 @@ public enum ChatInput: Equatable, Sendable {
   case keysChanged(KeyMap)
   /// The user's key file has changed and has faults, each one sentence, so the keys stay.
   case keysRejected([String])
+  /// The user's settings file has changed.
+  case settingsChanged(SettingsChange)
+  /// The user's settings file has changed and has faults, each one sentence, so the settings stay.
+  case settingsRejected([String])
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// The user's clock shows this from now on; a recording has no clock.

@@ -39,6 +39,8 @@ public enum ChatProgram {
     case .presetSaved(let number, let other): state.presetSaved(number, brokenFileKeptAs: other)
     case .keysChanged(let keys): state.keysChanged(keys)
     case .keysRejected(let faults): state.keysRejected(faults)
+    case .settingsChanged(let change): return state.settingsChanged(change)
+    case .settingsRejected(let faults): state.settingsRejected(faults)
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)

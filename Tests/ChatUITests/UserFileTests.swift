@@ -68,4 +68,56 @@ import Testing
     #expect(logged(chat).suffix(2) == ["First fault.", "Second fault."])
     #expect(chat.lines().contains { $0.contains("First fault. Until then the keys stay") })
   }
+
+  // MARK: The settings file
+
+  private func defaults(_ theme: String = "dark", _ change: (inout DecodingParameters) -> Void = { _ in })
+    -> SettingsChange.Defaults
+  {
+    var parameters = DecodingParameters(mode: .specbranch)
+    change(&parameters)
+    return SettingsChange.Defaults(parameters: parameters, seed: nil, theme: theme)
+  }
+
+  @Test func whatTheSettingsFileChangesHoldsUnlessItWasTunedHere() {
+    var chat = chat { $0.themes = ["dark", "light"] }
+    chat.press(.escape, .character("]"))
+    let tuned = chat.state.wantedParameters.draftLength
+    let change = SettingsChange(
+      before: defaults(),
+      after: defaults("light") {
+        $0.sampling.temperature = 0.8
+        $0.draftLength = 3
+      }, atNextStart: ["context"])
+    let effects = chat.receive(.settingsChanged(change))
+    #expect(chat.state.wantedParameters.sampling.temperature == 0.8)
+    #expect(chat.state.wantedParameters.draftLength == tuned && tuned != 3)
+    #expect(effects == [.setParameters(chat.state.wantedParameters), .setTheme("light")])
+    #expect(
+      logged(chat).suffix(3) == [
+        "Your settings file was read again: temperature 0.00 → 0.80, theme dark → light.",
+        "Kept as you changed it here: draft length γ.", "From the next start on: context.",
+      ])
+    // It can be taken back like any other change.
+    chat.press(.character("u"))
+    #expect(chat.state.wantedParameters.sampling.temperature == 0)
+  }
+
+  @Test func aThemeThatWasChosenHereStays() {
+    var chat = chat { ($0.themes, $0.theme) = (["dark", "light", "ember"], "ember") }
+    let effects = chat.receive(.settingsChanged(SettingsChange(before: defaults(), after: defaults("light"))))
+    #expect(effects == [] && chat.state.theme == "ember")
+    #expect(logged(chat).last == "Kept as you changed it here: theme.")
+  }
+
+  @Test func settingsWithFaultsChangeNothing() {
+    var chat = chat { _ in }
+    let before = chat.state.wantedParameters
+    #expect(chat.receive(.settingsRejected(["First fault.", "Second fault."])) == [])
+    #expect(chat.state.wantedParameters == before)
+    #expect(logged(chat).suffix(2) == ["First fault.", "Second fault."])
+    #expect(chat.lines().contains { $0.contains("First fault. Until then the settings stay") })
+    chat.receive(.settingsChanged(SettingsChange(before: defaults(), after: defaults())))
+    #expect(logged(chat).last == "Your settings file was read again; nothing changes in this chat.")
+  }
 }

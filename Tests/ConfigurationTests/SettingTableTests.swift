@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Testing
 
 /// The one place that says what every setting is.
@@ -34,5 +35,20 @@ import Testing
       guard let setting = document.settings[definition.name] else { continue }
       #expect(setting.value == definition.example ?? definition.fallback)
     }
+  }
+
+  @Test("The documentation has every setting as the table has it; scripts/configuration.py writes it")
+  func documentationIsTheTable() throws {
+    let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: checkout.appending(path: "docs/configuration.md"), encoding: .utf8)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| `") && $0.contains("`SPECBRANCH_") }
+    #expect(
+      rows.map(String.init)
+        == SettingTable.all.map {
+          let places = [$0.option.map { "`--\($0)`" }, "`\($0.variable)`"].compactMap(\.self)
+          return "| `\($0.name.rawValue)` | \($0.sentence) | \($0.kind.summary) | \($0.defaultText) | "
+            + places.joined(separator: "<br>") + " |"
+        })
   }
 }

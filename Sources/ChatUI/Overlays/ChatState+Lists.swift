@@ -56,7 +56,7 @@ extension ChatState {
     return wear(picker.original)
   }
 
-  private mutating func wear(_ name: String) -> [ChatEffect] {
+  mutating func wear(_ name: String) -> [ChatEffect] {
     guard name != theme else { return [] }
     theme = name
     return [.setTheme(name)]

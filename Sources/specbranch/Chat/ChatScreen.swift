@@ -102,8 +102,8 @@ actor ChatScreen {
     defer { effects.cancel() }
     let themeFiles = Task { await watchThemes() }
     defer { themeFiles.cancel() }
-    let keyFile = Task { [settings, inbox] in await settings.watchKeys { inbox.post($0) } }
-    defer { keyFile.cancel() }
+    let settingsFiles = Task { [settings, inbox] in await settings.watch { inbox.post($0) } }
+    defer { settingsFiles.cancel() }
     handle(.resized(terminal.size))
     draw()
     for await _ in inbox.signals {

@@ -4,15 +4,16 @@ import KeyCatalog
 import PresetCatalog
 import SpecEngine
 
-/// The user's keys and presets: read at the start, written and watched on a thread of their own, so that a
-/// slow disk holds up neither the screen nor decoding.
+/// The user's keys, presets and settings: read at the start, written and watched on a thread of their own, so
+/// that a slow disk holds up neither the screen nor decoding.
 actor SettingsFiles {
-  /// Seconds between two looks at the key file.
+  /// Seconds between two looks at the files.
   private static let interval = 1.0
 
   private nonisolated let executor = ThreadExecutor(name: "settings")
   private let presetPath: String?
   private var keyWatch: KeyWatch?
+  private var configWatch: ConfigWatch?
 
   /// What the files held at the start.
   nonisolated let keys: KeyMap
@@ -22,7 +23,9 @@ actor SettingsFiles {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  init(environment: [String: String]) {
+  /// - Parameter config: tells how the settings file changes; nil where nobody follows it.
+  init(environment: [String: String], config: ConfigWatch? = nil) {
+    configWatch = config
     let keyPath = KeyFile.path(environment: environment)
     presetPath = PresetFile.path(environment: environment)
     // Before it is read: what changes meanwhile is noticed.
@@ -51,12 +54,14 @@ actor SettingsFiles {
     }
   }
 
-  /// Tells what becomes of the key file, until it is cancelled.
-  func watchKeys(_ tell: @Sendable (ChatInput) -> Void) async {
+  /// Tells what becomes of the key file and the settings file, until it is cancelled.
+  func watch(_ tell: @Sendable (ChatInput) -> Void) async {
     while !Task.isCancelled {
       try? await Task.sleep(for: .seconds(Self.interval))
-      guard let change = keyWatch?.change() else { continue }
-      tell(change.problems.isEmpty ? .keysChanged(change.map) : .keysRejected(change.problems))
+      if let change = keyWatch?.change() {
+        tell(change.problems.isEmpty ? .keysChanged(change.map) : .keysRejected(change.problems))
+      }
+      if let change = configWatch?.change() { tell(change) }
     }
   }
 }

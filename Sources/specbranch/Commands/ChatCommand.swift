@@ -1,8 +1,10 @@
 import ArgumentParser
+import Configuration
 import Foundation
 import SpecCore
 import TerminalCurses
 import ThemeCatalog
+import UserFiles
 
 /// Chats in the terminal.
 struct ChatCommand: AsyncParsableCommand {
@@ -30,10 +32,13 @@ struct ChatCommand: AsyncParsableCommand {
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
-    let preferences = try Preferences(
-      GivenOptions(
-        config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
-        logging: logging))
+    let given = GivenOptions(
+      config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
+      logging: logging)
+    // Before it is read: what changes meanwhile is noticed.
+    let configFile = FileWatch(ConfigFile.path(environment: environment))
+    let configured = ConfiguredSettings(environment: environment)
+    let preferences = try Preferences(given, configured: configured)
     logging.start(preferences.logLevel)
     let themes = ThemeCatalog.standard()
     let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
@@ -45,9 +50,12 @@ struct ChatCommand: AsyncParsableCommand {
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
+    let configWatch = ConfigWatch(
+      configFile, configured: configured, given: given, options: options, theme: chosen.name, themes: themes,
+      environment: environment)
     let screen = ChatScreen(
-      start: options.start, settings: SettingsFiles(environment: environment), theme: chosen.theme,
-      named: chosen.name, themes: themes, depth: nil,
+      start: options.start, settings: SettingsFiles(environment: environment, config: configWatch),
+      theme: chosen.theme, named: chosen.name, themes: themes, depth: nil,
       files: ChatFiles(keepsHistory: preferences.settings.flag(.history)), session: session, inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }

@@ -34,15 +34,22 @@ struct Preferences: Sendable {
   /// What is wrong with the environment and the file, each as one sentence; the rest counts.
   let problems: [String]
 
+  /// - Parameter loaded: the pair to stay with, whatever the settings say now; nil for the one they choose.
   /// - Throws: `CommandFailure` where an option cannot be followed; what the file says never stops anything.
-  init(_ given: GivenOptions, configured: ConfiguredSettings = ConfiguredSettings()) throws(CommandFailure) {
+  init(
+    _ given: GivenOptions, configured: ConfiguredSettings = ConfiguredSettings(), loaded: PairSource? = nil
+  ) throws(CommandFailure) {
     var (file, profileProblem) = try configured.fileLayer(profile: given.config?.profile)
     var problems = configured.problems + [profileProblem].compactMap(\.self)
     let options = given.layer
     problems += Self.dropUnusable(from: &file, configured)
     let chosen = Settings(options: options, environment: configured.environment, file: file)
-    let folders = chosen.list(.modelFolders).map(Home.expanded)
-    source = try PairSource(given.pair.filled(from: chosen), folders: folders)
+    if let loaded {
+      source = loaded
+    } else {
+      let folders = chosen.list(.modelFolders).map(Home.expanded)
+      source = try PairSource(given.pair.filled(from: chosen), folders: folders)
+    }
     settings = Settings(
       options: options, environment: configured.environment, manifest: source.catalogued?.settings ?? [:],
       file: file)

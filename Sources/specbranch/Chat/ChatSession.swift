@@ -11,6 +11,8 @@ actor ChatSession {
   private let trace: TraceWriter?
   private let log = Logger(label: "chat")
   private let loading = CancellationFlag()
+  private var system: String?
+  private let attachments: AttachmentReader
 
   private(set) var pair: LoadedPair?
   private(set) var conversation: Conversation?
@@ -36,7 +38,9 @@ actor ChatSession {
     self.inbox = inbox
     self.trace = trace
     live = LiveParameters(options.parameters)
+    attachments = AttachmentReader(limit: (options.settings.integer(.attachmentLimit) ?? 1024) * 1024)
     seed = options.decoding.seed
+    system = options.persona?.text ?? options.system
     (effects, effectQueue) = AsyncStream.makeStream()
   }
 
@@ -84,8 +88,24 @@ actor ChatSession {
       case .compare(let request): await compare(request)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
+      case .setSystem(let text): system = text ?? options.system
+      case .readAttachments(let number, let paths): readAttachments(number, paths)
+      case .completePath(let number, let path): completePath(number, path)
       default: break
       }
+    }
+  }
+
+  /// Nothing waits for a slow disk.
+  private func readAttachments(_ number: Int, _ paths: [String]) {
+    Task { [inbox, attachments, codec = pair?.codec] in
+      inbox.post(.attachmentsRead(number: number, await attachments.read(paths, codec: codec)))
+    }
+  }
+
+  private func completePath(_ number: Int, _ path: String) {
+    Task { [inbox, attachments] in
+      inbox.post(.pathsCompleted(number: number, await attachments.complete(path)))
     }
   }
 
@@ -150,19 +170,19 @@ actor ChatSession {
     leadingTo answer: AnswerRequest, _ pair: LoadedPair
   ) throws(ChatTemplateError) -> Conversation {
     var result = Conversation(
-      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
+      system: system, codec: pair.codec, usesTemplate: !options.decoding.raw)
     for turn in answer.earlier {
       try result.add(
         Conversation.PastTurn(
-          question: turn.question, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
+          question: turn.prompt, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
     }
     if case .continuation(let text) = answer.kind {
       try result.add(
         Conversation.PastTurn(
-          question: answer.question, replyText: text, replyTokens: replyTokens[answer.reply]))
+          question: answer.prompt, replyText: text, replyTokens: replyTokens[answer.reply]))
       result.reopenReply()
     } else {
-      try result.ask(answer.question)
+      try result.ask(answer.prompt)
     }
     return result
   }

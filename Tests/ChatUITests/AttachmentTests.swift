@@ -26,7 +26,7 @@ import Testing
       #expect(InputEditor(word).references.allSatisfy { !$0.isCertain }, "\(word)")
     }
     for word in ["@a.txt", "@./a", "@/etc/hosts", "@~/x", "@\"a\""] {
-      #expect(InputEditor(word).references.allSatisfy(\.isCertain), "\(word)")
+      #expect(InputEditor(word).references.allSatisfy { $0.isCertain }, "\(word)")
     }
   }
 

@@ -56,7 +56,7 @@ import Testing
     ),
     (
       KeyChange(table: "tuning", key: "Cntrl-T", command: "theme"),
-      "In keys.toml, [tuning], the line “Cntrl-T” = “theme” names no key; did you mean “Ctrl-G”?"
+      "In keys.toml, [tuning], the line “Cntrl-T” = “theme” names no key; did you mean “Ctrl-T”?"
     ),
     (
       KeyChange(table: "typing", key: "t", command: "theme"),

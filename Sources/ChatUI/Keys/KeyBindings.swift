@@ -47,10 +47,10 @@ enum KeyBindings {
       .message, "undo typing", "take back what was typed or cut, do it again; Ctrl-/ too",
       [[.typing(.control("_"), .edit(.undo)), .typing(.alt("_"), .edit(.redo))]]),
     KeyBinding(
-      .message, "search", "search the messages sent before", hints: [.typing: 28],
+      .message, "search", "search the messages sent before",
       [[.both(.control("r"), .searchHistory), .picker(.control("r"), .moveInList(1))]]),
     KeyBinding(
-      .message, "editor", "write on in your own editor ($VISUAL)", hints: [.typing: 27],
+      .message, "editor", "write on in your own editor ($VISUAL)",
       [[.both(.control("x"), .externalEditor)]]),
     KeyBinding(
       .message, "vi", "write with vi's keys, or without; vi = true in the settings begins so",

@@ -31,6 +31,17 @@ public enum ChatEffect: Equatable, Sendable {
   case saveTranscript(text: String, suggestedName: String)
   /// Write the screen as a picture to a file of about that name and answer `screenSaved` or `effectFailed`.
   case saveScreen(suggestedName: String)
+  /// Look for the user's personas and answer `personasFound`.
+  case findPersonas
+  /// The system prompt from the next reply on; nil is what the program was started with, without a persona.
+  case setSystem(String?)
+  /// Look for the files and answer `attachmentsRead`.
+  case readAttachments(number: Int, paths: [String])
+  /// Look for paths that begin like this and answer `pathsCompleted`.
+  case completePath(number: Int, String)
+  /// Let the user change the text in an editor, which has the terminal meanwhile; answer `textEdited` or
+  /// `effectFailed`.
+  case editText(String)
   /// Append the message to the input history that outlives the program.
   case appendHistory(String)
   /// Keep the preset under its number beyond the program's end and answer `presetSaved` or `effectFailed`.

@@ -24,6 +24,14 @@ public enum ChatInput: Equatable, Sendable {
   case compared(number: Int, ComparisonNews)
   case transcriptSaved(path: String)
   case screenSaved(path: String)
+  /// The user's personas, and what is wrong with others.
+  case personasFound([Persona], problems: [String])
+  /// What came of looking for files, under the number that it was asked with.
+  case attachmentsRead(number: Int, [AttachmentReading])
+  /// The paths that begin like the one to complete; folders end with a slash.
+  case pathsCompleted(number: Int, [String])
+  /// The user's editor has ended with this text.
+  case textEdited(String)
   /// Theme files have come or gone; these can be chosen now.
   case themesChanged([String])
   /// A theme could not be used, so the one before stays; the sentence says why.

@@ -12,7 +12,7 @@ public enum ChatProgram {
   ///
   /// - Returns: what the program around the chat shall do, in order.
   public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
-    let effects = effects(of: input, &state)
+    let effects = effects(of: input, &state) + state.lookForAttachments()
     state.relayout()
     return effects
   }
@@ -22,7 +22,9 @@ public enum ChatProgram {
     case .key(let key): return KeyUpdate.update(&state, key)
     case .resized(let size): state.size = size
     case .loadProgressed(let lane, let fraction): state.loadProgressed(lane, fraction)
-    case .pairLoaded(let pair): state.pairLoaded(pair)
+    case .pairLoaded(let pair):
+      state.pairLoaded(pair)
+      return state.countAttachments()
     case .loadFailed(let sentence): state.loadFailed(sentence)
     case .events(let turn, let events): state.apply(events, of: turn)
     case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
@@ -34,6 +36,12 @@ public enum ChatProgram {
     case .compared(let number, let news): state.compared(number, news)
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
+    case .attachmentsRead(let number, let readings): return state.attachmentsRead(number, readings)
+    case .personasFound(let personas, let problems): state.personasFound(personas, problems: problems)
+    case .pathsCompleted(let number, let paths): state.pathsCompleted(number, paths)
+    case .textEdited(let text):
+      state.editor.setText(text)
+      state.focus = .typing
     case .themesChanged(let names): state.themesChanged(names)
     case .themeFailed(let name, let sentence): state.themeFailed(inUse: name, sentence)
     case .presetSaved(let number, let other): state.presetSaved(number, brokenFileKeptAs: other)

@@ -22,6 +22,10 @@ public struct ChatState: Equatable, Sendable {
     /// The user's own, by number, beside or instead of the built-in ones.
     public var presets: [Int: Preset] = [:]
     public var reportsMouse = true
+    /// Whether messages are written with vi's keys.
+    public var usesVi = false
+    /// The persona that the first conversation has.
+    public var persona: String?
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
     /// What is played, where no pair is loaded.
@@ -78,9 +82,16 @@ public struct ChatState: Equatable, Sendable {
   /// The message or reply that is chosen, while the keys go to the messages.
   var chosenMessage: MessageChoice?
   var editor = InputEditor()
+  /// The files that it names.
+  var desk = AttachmentDesk()
   /// The message that the input changes.
   var editing: MessageEdit?
   var history: InputHistory
+  /// Nil where messages are not written with vi's keys.
+  var vi: ViKeys?
+  /// The persona of the conversation, and those that were found last.
+  var persona: String?
+  var personas: [Persona] = []
   var panes = PaneSelection()
   /// The border that the mouse holds.
   var drag: BorderDrag?
@@ -162,6 +173,8 @@ public struct ChatState: Equatable, Sendable {
       (phase, focus, contextLength) = (.ready(recording.pair), .tuning, recording.pair.contextLength)
     }
     reportsMouse = start.reportsMouse
+    persona = start.persona
+    if start.usesVi { vi = ViKeys() }
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
       show(more > 0 ? "\(warning) (And \(more) more; specbranch doctor lists them.)" : warning, .warning)
@@ -191,9 +204,15 @@ public struct ChatState: Equatable, Sendable {
 
   private var wishes: ChatLayout.Wishes {
     let width = ChatLayout.inputWidth(size: size, wishes: panes)
-    let noticeRows = notice.map { DisplayWidth.wrap($0.sentence, to: max(noticeWidth, 1)).count } ?? 0
+    let noticeRows = noticeLines.reduce(0) { $0 + DisplayWidth.wrap($1.text, to: max(noticeWidth, 1)).count }
     return ChatLayout.Wishes(
-      panes: panes, inputRows: InputRows(editor.characters, width: width).rows.count, noticeRows: noticeRows)
+      panes: panes, inputRows: editor.rows(width: width).count, noticeRows: noticeRows)
+  }
+
+  /// What stands above the input: a sentence for a while, and the files that the message names.
+  var noticeLines: [Span] {
+    let sentence = notice.map { Span($0.sentence, $0.kind == .warning ? .warning : .systemText) }
+    return [sentence].compactMap(\.self) + attachmentLines
   }
 
   private var noticeWidth: Int { ChatLayout(size: size, wishes: .init(panes: panes)).input.width - 2 }
@@ -203,6 +222,7 @@ public struct ChatState: Equatable, Sendable {
 
   /// Lays the conversation out for the screen as it is now.
   mutating func relayout() {
+    editor.setWidth(inputWidth)
     let text = layout.conversationText
     if text.width > 0 { conversation.setWidth(text.width) }
     conversation.scroll(by: 0, height: text.height)

@@ -44,6 +44,7 @@ public enum SettingName: String, CaseIterable, Sendable {
   case clipboard
   case vi
   case editor
+  case attachmentLimit = "attachment_limit"
   // Files
   case history
   case traceFolder = "trace_folder"

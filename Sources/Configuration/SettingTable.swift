@@ -138,6 +138,9 @@ public enum SettingTable {
     .init(
       .editor, .screen, .text, otherwise: "$VISUAL, else $EDITOR, else vi", example: .text("nano"),
       hasOption: false, "The program that opens for long messages, and for config edit."),
+    .init(
+      .attachmentLimit, .screen, .integer(1...1_048_576), fallback: .integer(1024), hasOption: false,
+      "The most kilobytes of a file that goes with a message."),
   ]
 
   private static let files: [SettingDefinition] = [

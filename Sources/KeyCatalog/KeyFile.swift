@@ -6,7 +6,7 @@ import UserFiles
 /// The user's key file, `keys.toml` in the configuration folder.
 ///
 ///     [typing]              # while a message is written
-///     "Ctrl-T" = "theme"
+///     "Ctrl-G" = "theme"
 ///     [tuning]              # while keys are commands
 ///     "9" = "draft-length-more"
 ///     "x" = "none"

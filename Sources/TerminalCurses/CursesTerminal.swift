@@ -144,6 +144,23 @@ public final class CursesTerminal {
     resumed = .now
   }
 
+  /// Lends the terminal to another program until the closure returns; keys typed meanwhile are that program's.
+  public func lend<Result>(_ body: () -> Result) -> Result {
+    guard screen != nil, let input else { return body() }
+    input.holdKeys()
+    send(modesOff)
+    clearWithoutAlternateScreen()
+    def_prog_mode()
+    endwin()
+    specbranch_guard_restore_settings()
+    defer {
+      takeBack()
+      resumed = .now
+      input.takeKeys()
+    }
+    return body()
+  }
+
   /// Takes the screen over again after the process was stopped and went on, by `suspend` or from outside.
   public func resume() {
     guard screen != nil else { return }

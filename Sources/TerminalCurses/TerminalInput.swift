@@ -50,6 +50,11 @@ public final class TerminalInput: @unchecked Sendable {
     }
   }
 
+  /// Leaves the keys to somebody else; none is being read when it returns.
+  func holdKeys() { queue.sync { keySource.suspend() } }
+
+  func takeKeys() { keySource.resume() }
+
   /// Ends the stream and lets go of both descriptors before it returns.
   func cancel() {
     queue.sync {

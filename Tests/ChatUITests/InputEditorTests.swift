@@ -68,13 +68,16 @@ import Testing
     #expect(editor.cursor == 1)
   }
 
+  private func rows(_ text: String, width: Int) -> [String] {
+    let characters = Array(text)
+    let rows = InputRows(characters, width: width)
+    return (0..<rows.count).map { rows.text(row: $0, of: characters) }
+  }
+
   @Test func rowsBreakAtSpacesAndBeforeWideCharactersThatDoNotFit() {
-    let rows = InputRows(Array("one two three"), width: 9)
-    #expect(rows.rows.indices.map { rows.text(row: $0) } == ["one two ", "three"])
-    let wide = InputRows(Array("日本語日本語"), width: 6)
-    #expect(wide.rows.indices.map { wide.text(row: $0) } == ["日本", "語日", "本語"])
-    let lines = InputRows(Array("a\n\nb\n"), width: 9)
-    #expect(lines.rows.indices.map { lines.text(row: $0) } == ["a", "", "b", ""])
+    #expect(rows("one two three", width: 9) == ["one two ", "three"])
+    #expect(rows("日本語日本語", width: 6) == ["日本", "語日", "本語"])
+    #expect(rows("a\n\nb\n", width: 9) == ["a", "", "b", ""])
   }
 
   @Test func theCursorKeepsItsColumnByRows() {
@@ -92,11 +95,11 @@ import Testing
     for width in 1...30 {
       let layout = InputRows(characters, width: width)
       for cursor in 0...characters.count {
-        let place = layout.place(of: cursor)
-        #expect(layout.rows.indices.contains(place.row))
+        let place = layout.place(of: cursor, in: characters)
+        #expect((0..<layout.count).contains(place.row))
         #expect(place.column <= max(width, 2))
       }
-      #expect(layout.rows.flatMap { $0 } == Array(0..<characters.count))
+      #expect((0..<layout.count).flatMap { layout[$0] } == Array(0..<characters.count))
     }
   }
 }

@@ -39,6 +39,7 @@ import Testing
       chat.press(.control("p"), .character("a"))
       chat.press(.down, .down, .down)
     }
+    if context == .picker { chat.press(.control("r"), .character("m"), .down) }
     if context == .themes { chat.press(.alt("c"), .down) }
     chat.receive(.tick)
     return chat

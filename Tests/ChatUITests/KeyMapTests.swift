@@ -23,10 +23,10 @@ import Testing
   }
 
   @Test func aKeyOfTheFileWorksAndIsNamedInHintsHelpAndPalette() {
-    let (map, problems) = map(("typing", "Ctrl-T", "theme"), ("tuning", "9", "draft-length-more"))
+    let (map, problems) = map(("typing", "Ctrl-G", "theme"), ("tuning", "9", "draft-length-more"))
     #expect(problems.isEmpty)
     var chat = chat(map)
-    chat.press(.control("t"))
+    chat.press(.control("g"))
     #expect(chat.state.keyContext == .themes)
     chat.press(.escape, .escape, .character("9"))
     #expect(chat.state.wantedParameters.draftLength == 9)
@@ -35,8 +35,8 @@ import Testing
     chat.press(.character("]"), .function(1))
     #expect(chat.state.wantedParameters.draftLength == 10)
     let help = HelpOverlay.lines(width: 80, style: .unicode, map).map { $0.map(\.text).joined() }
-    #expect(help.contains { $0.contains("Ctrl-T") && $0.contains("theme") })
-    #expect(CommandPalette.entries(map).first { $0.name == "theme" }?.keys.contains("Ctrl-T") == true)
+    #expect(help.contains { $0.contains("Ctrl-G") && $0.contains("theme") })
+    #expect(CommandPalette.entries(map).first { $0.name == "theme" }?.keys.contains("Ctrl-G") == true)
   }
 
   @Test func aKeyThatIsTakenLeavesItsOldCommand() {
@@ -51,8 +51,8 @@ import Testing
 
   @Test(arguments: [
     (
-      KeyChange(table: "tuning", key: "Ctrl-T", command: "tehme"),
-      "In keys.toml, [tuning], the line “Ctrl-T” = “tehme” names no command; did you mean “theme”?"
+      KeyChange(table: "tuning", key: "Ctrl-G", command: "tehme"),
+      "In keys.toml, [tuning], the line “Ctrl-G” = “tehme” names no command; did you mean “theme”?"
     ),
     (
       KeyChange(table: "tuning", key: "Cntrl-T", command: "theme"),
@@ -82,8 +82,8 @@ import Testing
   }
 
   @Test func oneKeyWithTwoMeaningsIsAConflict() {
-    let (map, problems) = map(("tuning", "Ctrl-T", "theme"), ("tuning", "ctrl-t", "zoom"))
-    #expect(map.command(for: .control("t"), in: .tuning) == .chooseTheme)
+    let (map, problems) = map(("tuning", "Ctrl-G", "theme"), ("tuning", "ctrl-g", "zoom"))
+    #expect(map.command(for: .control("g"), in: .tuning) == .chooseTheme)
     #expect(problems.count == 1 && problems[0].contains("gives that key a second meaning"))
   }
 

@@ -7,7 +7,7 @@ import Testing
     let read = KeyFile.keys(
       from: """
         [typing]
-        "Ctrl-T" = "theme"
+        "Ctrl-G" = "theme"
         [tuning]
         "9" = "draft-length-more"
         "x" = "none"

@@ -3,17 +3,26 @@ public struct AnswerRequest: Equatable, Sendable {
   /// A question and the reply to it, as far back as the conversation goes.
   public struct Turn: Equatable, Sendable {
     public var message: MessageID
+    /// As it was typed.
     public var question: String
+    public var attachments: [Attachment]
     public var reply: MessageID
     /// As it was produced.
     public var replyText: String
 
-    public init(message: MessageID, question: String, reply: MessageID, replyText: String) {
+    public init(
+      message: MessageID, question: String, attachments: [Attachment] = [], reply: MessageID,
+      replyText: String
+    ) {
       self.message = message
       self.question = question
+      self.attachments = attachments
       self.reply = reply
       self.replyText = replyText
     }
+
+    /// The question as the model is told it, with its files.
+    public var prompt: String { Attachment.prompt(question, attachments) }
   }
 
   public enum Kind: Equatable, Sendable {
@@ -28,19 +37,26 @@ public struct AnswerRequest: Equatable, Sendable {
   public var turn: TurnID
   public var kind: Kind
   public var message: MessageID
+  /// As it was typed.
   public var question: String
+  public var attachments: [Attachment]
   public var reply: MessageID
   /// What was said before the message, oldest first.
   public var earlier: [Turn]
 
   public init(
-    turn: TurnID, kind: Kind, message: MessageID, question: String, reply: MessageID, earlier: [Turn]
+    turn: TurnID, kind: Kind, message: MessageID, question: String, attachments: [Attachment] = [],
+    reply: MessageID, earlier: [Turn]
   ) {
     self.turn = turn
     self.kind = kind
     self.message = message
     self.question = question
+    self.attachments = attachments
     self.reply = reply
     self.earlier = earlier
   }
+
+  /// The question as the model is told it, with its files.
+  public var prompt: String { Attachment.prompt(question, attachments) }
 }

@@ -57,7 +57,7 @@ struct ConversationView {
     case .userText: .userText
     case .example: .assistantText
     case .summary, .divider: .dimText
-    case .notice: .systemText
+    case .notice, .attachment: .systemText
     case .failure: .error
     case .userLabel: .userLabel
     case .replyLabel: .assistantLabel
@@ -71,7 +71,7 @@ struct ConversationView {
   ) {
     let unicode = state.lines == .unicode
     switch kind {
-    case .userLabel, .userText: buffer.write(unicode ? "▌" : "|", x: x, y: y, role: .userLabel)
+    case .userLabel, .userText, .attachment: buffer.write(unicode ? "▌" : "|", x: x, y: y, role: .userLabel)
     case .replyLabel: buffer.write(unicode ? "●" : "*", x: x, y: y, role: .assistantLabel)
     case .example where isFirst: buffer.write(unicode ? "›" : ">", x: x, y: y, role: .inputPrompt)
     case .item where isFirst: buffer.write(unicode ? "·" : "-", x: x, y: y, role: .dimText)

@@ -10,6 +10,8 @@ struct EntryFlow: Equatable, Sendable {
     case item
     case userLabel
     case userText
+    /// A file that went with the message.
+    case attachment
     case replyLabel
     case replyText
     case summary
@@ -121,6 +123,7 @@ struct EntryFlow: Equatable, Sendable {
     let reply = exchange.reply
     add(.userLabel, "", columns)
     addMessage(exchange.message, columns, old)
+    for attachment in exchange.attachments { add(.attachment, attachment.caption, columns) }
     add(.blank, "", columns)
     add(.replyLabel, "", columns)
     for notice in reply.earlyNotices { add(.notice, notice, columns) }

@@ -8,7 +8,10 @@ struct Exchange: Equatable, Sendable {
   typealias Path = [Exchange]
 
   let id: MessageID
+  /// As it was typed.
   let message: String
+  /// The files that went with it.
+  let attachments: [Attachment]
   private(set) var replies: [Reply]
   /// Which of the replies is shown.
   private(set) var shownReply: Int
@@ -18,12 +21,15 @@ struct Exchange: Equatable, Sendable {
   private var olderVersions: [Path] = []
   private var newerVersions: [Path] = []
 
-  init(id: MessageID, message: String, reply: Reply) {
-    self.init(id: id, message: message, replies: [reply])
+  init(id: MessageID, message: String, attachments: [Attachment] = [], reply: Reply) {
+    self.init(id: id, message: message, attachments: attachments, replies: [reply])
   }
 
   /// - Precondition: `replies` is not empty.
-  init(id: MessageID, message: String, replies: [Reply], shownReply: Int? = nil) {
+  init(
+    id: MessageID, message: String, attachments: [Attachment] = [], replies: [Reply], shownReply: Int? = nil
+  ) {
+    self.attachments = attachments
     self.id = id
     self.message = message
     self.replies = replies
@@ -37,8 +43,11 @@ struct Exchange: Equatable, Sendable {
     _modify { yield &replies[shownReply] }
   }
 
-  /// UTF-8 length of the message and of all replies to it.
-  var textLength: Int { replies.reduce(message.utf8.count) { $0 + $1.text.utf8.count } }
+  /// UTF-8 length of the message, its files and all replies to it.
+  var textLength: Int {
+    let files = attachments.reduce(0) { $0 + $1.text.utf8.count }
+    return replies.reduce(message.utf8.count + files) { $0 + $1.text.utf8.count }
+  }
 
   /// Which version of the message this is, from 0, and of how many.
   var version: (index: Int, count: Int) {

@@ -26,6 +26,7 @@ enum Transcript {
 
   private static func exchange(_ exchange: Exchange, _ name: String) -> [String] {
     var blocks = ["## You", exchange.message]
+    blocks += exchange.attachments.map { "*\($0.caption)*" }
     for (number, reply) in exchange.replies.enumerated() {
       let isShown = number == exchange.shownReply
       blocks.append(isShown ? "## \(name)" : "## \(name) (another reply)")

@@ -1,34 +1,123 @@
 /// The text being written: characters and a cursor between them.
 struct InputEditor: Equatable, Sendable {
+  /// What some commands go on from.
+  private enum Last: Equatable, Sendable {
+    case other
+    case cut
+    /// Put these characters back.
+    case yank(Range<Int>)
+  }
+
   private(set) var characters: [Character] = []
   /// Before which character the cursor stands, in `0 ... characters.count`.
   private(set) var cursor = 0
-  /// What was cut last, for `yank`.
-  private(set) var killed = ""
+  private(set) var ring = KillRing()
+  /// Before which characters there is an `@`; rising.
+  private(set) var atSigns: [Int] = []
+  /// Another number after each change of the text.
+  private(set) var revision = 0
+  private var changes = InputChanges()
+  private var last = Last.other
+  private var rows = InputRows([], width: 80)
 
-  init(_ text: String = "") {
-    characters = Array(text)
-    cursor = characters.count
-  }
+  init(_ text: String = "") { begin(text) }
 
   var text: String { String(characters) }
   var isEmpty: Bool { characters.isEmpty }
 
+  /// Starts over with a text; what was done before cannot be taken back.
+  mutating func begin(_ text: String) {
+    replace(0..<characters.count, with: Array(text), nil)
+    changes = InputChanges()
+  }
+
+  /// Another text, in one step that can be taken back.
   mutating func setText(_ text: String) {
-    characters = Array(text)
-    cursor = characters.count
+    let new = Array(text)
+    if new != characters { replace(0..<characters.count, with: new, .other) }
+    moveToEnd()
   }
 
   /// Inserts typed or pasted text at the cursor; of control characters only line ends and tabs come in.
   mutating func insert(_ text: String) {
-    let clean = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-      .unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }
-    // Marks join the character before them, so that the text, not the characters, is put together.
-    let before = String(characters[..<cursor]) + String(String.UnicodeScalarView(clean))
-    let after = characters[cursor...]
-    let head = Array(before)
-    characters = head + after
-    cursor = head.count
+    insert(text, text.count == 1 ? .typing : .other)
+  }
+
+  private mutating func insert(_ text: String, _ kind: InputChanges.Kind) {
+    let clean = Self.clean(text)
+    guard cursor > 0 else { return replace(0..<0, with: Array(clean), kind) }
+    // Marks join the character before them.
+    let before = characters[cursor - 1]
+    let joined = Array(String(before) + clean)
+    if joined.first == before {
+      replace(cursor..<cursor, with: Array(joined.dropFirst()), kind)
+    } else {
+      replace(cursor - 1..<cursor, with: joined, kind)
+    }
+  }
+
+  private static func clean(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if scalar == "\r" || scalar == "\n" && before != "\r" {
+        result.append("\n")
+      } else if scalar == "\t" || scalar != "\n" && scalar.properties.generalCategory != .control {
+        result.append(scalar)
+      }
+      before = scalar
+    }
+    return String(result)
+  }
+
+  /// The one way by which the text changes; the cursor comes to stand after what is new.
+  ///
+  /// - Parameter kind: nil where it shall not be remembered.
+  private mutating func replace(_ range: Range<Int>, with new: [Character], _ kind: InputChanges.Kind?) {
+    last = .other
+    guard !range.isEmpty || !new.isEmpty else { return }
+    if let kind {
+      changes.record(
+        InputChanges.Change(
+          start: range.lowerBound, removed: Array(characters[range]), inserted: new, cursor: cursor), kind)
+    }
+    characters.replaceSubrange(range, with: new)
+    rows.follow(range, replacedBy: new.count, in: characters)
+    followAtSigns(range, new)
+    cursor = range.lowerBound + new.count
+    revision += 1
+  }
+
+  private mutating func followAtSigns(_ range: Range<Int>, _ new: [Character]) {
+    let shift = new.count - range.count
+    let added = new.indices.filter { new[$0] == "@" }.map { $0 + range.lowerBound }
+    guard !atSigns.isEmpty || !added.isEmpty else { return }
+    atSigns =
+      atSigns.filter { $0 < range.lowerBound } + added
+      + atSigns.filter { $0 >= range.upperBound }.map { $0 + shift }
+  }
+
+  /// Puts a text in a place, as one step; the cursor comes to stand after it.
+  mutating func replace(_ range: Range<Int>, with text: String) {
+    replace(range, with: Array(Self.clean(text)), .other)
+  }
+
+  // MARK: Taking back
+
+  /// - Returns: whether there was something to take back.
+  mutating func undo() -> Bool {
+    guard let change = changes.takeBack() else { return false }
+    let end = change.start + change.inserted.count
+    replace(change.start..<end, with: change.removed, nil)
+    cursor = min(change.cursor, characters.count)
+    return true
+  }
+
+  /// - Returns: whether there was something to do again.
+  mutating func redo() -> Bool {
+    guard let change = changes.doAgain() else { return false }
+    replace(change.start..<change.start + change.removed.count, with: change.inserted, nil)
+    return true
   }
 
   // MARK: Deleting
@@ -53,55 +142,115 @@ struct InputEditor: Equatable, Sendable {
 
   mutating func killAll() { kill(from: 0, to: characters.count) }
 
-  mutating func yank() { insert(killed) }
+  mutating func yank() {
+    ring.newest()
+    insertFromRing()
+  }
 
-  private mutating func kill(from start: Int, to end: Int) {
+  /// Puts what was cut earlier in the place of what was just put back.
+  ///
+  /// - Returns: whether something was just put back.
+  mutating func yankOlder() -> Bool {
+    guard case .yank(let range) = last else { return false }
+    ring.older()
+    replace(range, with: [], .other)
+    insertFromRing()
+    return true
+  }
+
+  private mutating func insertFromRing() {
+    let start = cursor
+    insert(ring.text, .other)
+    last = .yank(min(start, cursor)..<cursor)
+  }
+
+  /// Swaps the characters around the cursor, at a line's end the two before it.
+  mutating func transpose() {
+    let second = cursor == lineEnd(cursor) ? cursor - 1 : cursor
+    guard second > lineStart(cursor) else { return }
+    guard characters[second] != characters[second - 1] else { return move(to: second + 1) }
+    replace(second - 1..<second + 1, with: [characters[second], characters[second - 1]], .other)
+  }
+
+  /// Cuts characters; what is cut in a row can be put back in one.
+  mutating func kill(from start: Int, to end: Int) {
     let range = max(start, 0)..<max(min(end, characters.count), max(start, 0))
     guard !range.isEmpty else { return }
-    killed = String(characters[range])
-    delete(from: range.lowerBound, to: range.upperBound)
+    let text = String(characters[range])
+    if last == .cut { ring.join(text, before: range.upperBound == cursor) } else { ring.add(text) }
+    replace(range, with: [], .other)
+    last = .cut
   }
+
+  /// Remembers whole lines as if they had been cut: with a line's end, whether there is one or not.
+  mutating func copyLines(_ range: Range<Int>) { ring.add(String(characters[range]) + "\n") }
+
+  /// Remembers characters as if they had been cut.
+  mutating func copy(_ range: Range<Int>) { ring.add(String(characters[range])) }
 
   private mutating func delete(from start: Int, to end: Int) {
     guard start >= 0, end <= characters.count else { return }
-    characters.removeSubrange(start..<end)
-    cursor = start
+    replace(start..<end, with: [], .erasing)
   }
 
   // MARK: Moving
 
-  mutating func moveLeft() { cursor = max(cursor - 1, 0) }
+  mutating func moveLeft() { move(to: cursor - 1) }
 
-  mutating func moveRight() { cursor = min(cursor + 1, characters.count) }
+  mutating func moveRight() { move(to: cursor + 1) }
 
-  mutating func moveWordLeft() { cursor = wordStart() }
+  mutating func moveWordLeft() { move(to: wordStart()) }
 
-  mutating func moveWordRight() { cursor = wordEnd() }
+  mutating func moveWordRight() { move(to: wordEnd()) }
 
-  mutating func moveToLineStart() { cursor = lineStart(cursor) }
+  mutating func moveToLineStart() { move(to: lineStart(cursor)) }
 
-  mutating func moveToLineEnd() { cursor = lineEnd(cursor) }
+  mutating func moveToLineEnd() { move(to: lineEnd(cursor)) }
 
-  mutating func moveToStart() { cursor = 0 }
+  mutating func moveToStart() { move(to: 0) }
 
-  mutating func moveToEnd() { cursor = characters.count }
+  mutating func moveToEnd() { move(to: characters.count) }
+
+  /// Before that character, or the nearest that there is.
+  mutating func move(to position: Int) {
+    cursor = min(max(position, 0), characters.count)
+    last = .other
+    changes.endStep()
+  }
+
+  /// Moves without an end of what is typed in one go.
+  mutating func rest(at position: Int) { cursor = min(max(position, 0), characters.count) }
 
   /// Moves up or down by rows as they are shown.
   ///
   /// - Returns: whether there was a row to move to.
-  mutating func moveRows(_ rows: Int, width: Int) -> Bool {
-    let layout = InputRows(characters, width: width)
-    let place = layout.place(of: cursor)
-    guard layout.rows.indices.contains(place.row + rows) else { return false }
-    cursor = layout.cursor(row: place.row + rows, column: place.column)
+  mutating func moveRows(_ steps: Int, width: Int) -> Bool {
+    setWidth(width)
+    let place = rows.place(of: cursor, in: characters)
+    guard (0..<rows.count).contains(place.row + steps) else { return false }
+    move(to: rows.cursor(row: place.row + steps, column: place.column, in: characters))
     return true
   }
 
-  private func lineStart(_ position: Int) -> Int {
+  // MARK: Rows
+
+  /// Breaks the text for a width and keeps that up to date.
+  mutating func setWidth(_ width: Int) {
+    if rows.width != max(width, 1) { rows = InputRows(characters, width: width) }
+  }
+
+  /// The rows at a width; at once at the width that was set.
+  func rows(width: Int) -> InputRows {
+    rows.width == max(width, 1) ? rows : InputRows(characters, width: width)
+  }
+
+  // MARK: Places
+
+  func lineStart(_ position: Int) -> Int {
     characters[..<position].lastIndex { $0 == "\n" }.map { $0 + 1 } ?? 0
   }
 
-  private func lineEnd(_ position: Int) -> Int {
+  func lineEnd(_ position: Int) -> Int {
     characters[position...].firstIndex { $0 == "\n" } ?? characters.count
   }
 
@@ -115,5 +264,5 @@ struct InputEditor: Equatable, Sendable {
     return characters[start...].firstIndex { !Self.isWord($0) } ?? characters.count
   }
 
-  private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+  static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 }

@@ -1,24 +1,89 @@
 import TerminalCore
 
-/// The text being written, broken into rows of the screen.
+/// Where the text being written breaks into rows of the screen.
+///
+/// It does not hold the text, which stays one array that edits change in place. An edit lays out only the rows that it
+/// touches, so that typing into a long paste stays as quick as into a short message.
 struct InputRows: Equatable, Sendable {
-  /// Characters of each row; a line end belongs to the row it ends.
-  private(set) var rows: [Range<Int>] = []
-  private let characters: [Character]
+  let width: Int
+  /// Before which character each row starts, from 0 on.
+  private var starts = [0]
+  private var length: Int
 
   init(_ characters: [Character], width: Int) {
-    self.characters = characters
-    let width = max(1, width)
-    var start = 0
-    while let end = rowEnd(from: start, width: width) {
-      rows.append(start..<end)
-      start = end
+    self.width = max(1, width)
+    length = characters.count
+    while let end = rowEnd(from: starts[starts.count - 1], characters) { starts.append(end) }
+  }
+
+  var count: Int { starts.count }
+
+  /// Characters of a row; a line end belongs to the row it ends.
+  subscript(row: Int) -> Range<Int> {
+    starts[row]..<(row + 1 < starts.count ? starts[row + 1] : length)
+  }
+
+  /// The row of a cursor before that character.
+  func row(of cursor: Int) -> Int { firstRow { $0 > cursor } - 1 }
+
+  /// The row and column of a cursor before that character.
+  func place(of cursor: Int, in characters: [Character]) -> (row: Int, column: Int) {
+    let row = row(of: cursor)
+    let columns = characters[starts[row]..<cursor].reduce(0) {
+      $0 + ($1 == "\n" ? 0 : DisplayWidth.of($1))
     }
-    rows.append(start..<characters.count)
+    return (row, columns)
+  }
+
+  /// The cursor in a row, at that column or the nearest to its left.
+  func cursor(row: Int, column: Int, in characters: [Character]) -> Int {
+    let range = self[row]
+    var used = 0
+    for index in range {
+      used += DisplayWidth.of(characters[index])
+      if used > column || characters[index] == "\n" { return index }
+    }
+    return row == count - 1 ? range.upperBound : max(range.upperBound - 1, range.lowerBound)
+  }
+
+  /// A row's text without its line end.
+  func text(row: Int, of characters: [Character]) -> String {
+    String(characters[self[row]].filter { $0 != "\n" })
+  }
+
+  /// Follows an edit.
+  ///
+  /// - Parameters:
+  ///   - range: what was replaced.
+  ///   - added: how many characters stand there now.
+  ///   - characters: the text after the edit.
+  /// - Returns: how many rows were laid out.
+  @discardableResult
+  mutating func follow(_ range: Range<Int>, replacedBy added: Int, in characters: [Character]) -> Int {
+    let shift = added - range.count
+    length = characters.count
+    // A word that became shorter may fit at the end of the row before.
+    let first = max(row(of: range.lowerBound) - 1, 0)
+    var fresh = [starts[first]]
+    var old = firstRow { $0 >= range.upperBound }
+    var rest = starts[starts.count...]
+    while let end = rowEnd(from: fresh[fresh.count - 1], characters) {
+      while old < starts.count, starts[old] + shift < end { old += 1 }
+      if old < starts.count, starts[old] + shift == end, end >= range.lowerBound + added {
+        // From here on the rows are the old ones.
+        rest = starts[old...]
+        break
+      }
+      fresh.append(end)
+    }
+    let laidOut = fresh.count
+    for start in rest { fresh.append(start + shift) }
+    starts.replaceSubrange(first..., with: fresh)
+    return laidOut
   }
 
   /// Where the row that starts there ends; nil if it is the last one.
-  private func rowEnd(from start: Int, width: Int) -> Int? {
+  private func rowEnd(from start: Int, _ characters: [Character]) -> Int? {
     var used = 0
     var opportunity: Int?
     for index in start..<characters.count {
@@ -32,27 +97,13 @@ struct InputRows: Equatable, Sendable {
     return nil
   }
 
-  /// The row and column of a cursor before that character.
-  func place(of cursor: Int) -> (row: Int, column: Int) {
-    let row = rows.lastIndex { $0.lowerBound <= cursor } ?? 0
-    return (row, width(rows[row].lowerBound..<max(cursor, rows[row].lowerBound)))
-  }
-
-  /// The cursor in a row, at that column or the nearest to its left.
-  func cursor(row: Int, column: Int) -> Int {
-    var used = 0
-    for index in rows[row] {
-      used += DisplayWidth.of(characters[index])
-      if used > column || characters[index] == "\n" { return index }
+  /// The first row whose start fits, where all after it do, too.
+  private func firstRow(_ fits: (Int) -> Bool) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(starts[middle]) { high = middle } else { low = middle + 1 }
     }
-    let isLast = row == rows.count - 1
-    return isLast ? rows[row].upperBound : max(rows[row].upperBound - 1, rows[row].lowerBound)
-  }
-
-  /// A row's text without its line end.
-  func text(row: Int) -> String { String(characters[rows[row]].filter { $0 != "\n" }) }
-
-  private func width(_ range: Range<Int>) -> Int {
-    range.reduce(0) { $0 + (characters[$1] == "\n" ? 0 : DisplayWidth.of(characters[$1])) }
+    return low
   }
 }

@@ -13,12 +13,14 @@ struct InputView {
     let typing = state.focus == .typing
     buffer.write(prompt, x: text.x - 2, y: text.y, role: .inputPrompt)
     if state.editor.isEmpty { drawPlaceholder(into: &buffer, area: text) }
-    let rows = InputRows(state.editor.characters, width: text.width)
-    let place = rows.place(of: state.editor.cursor)
-    let first = min(max(place.row - text.height + 1, 0), max(rows.rows.count - text.height, 0))
-    for (row, index) in (first..<min(first + text.height, rows.rows.count)).enumerated() {
+    let characters = state.editor.characters
+    let rows = state.editor.rows(width: text.width)
+    let place = rows.place(of: state.editor.cursor, in: characters)
+    let first = min(max(place.row - text.height + 1, 0), max(rows.count - text.height, 0))
+    for (row, index) in (first..<min(first + text.height, rows.count)).enumerated() {
       buffer.write(
-        rows.text(row: index), x: text.x, y: text.y + row, role: typing ? .inputText : .dimText,
+        rows.text(row: index, of: characters), x: text.x, y: text.y + row,
+        role: typing ? .inputText : .dimText,
         limit: text.width)
     }
     guard state.keyContext == .typing else { return }
@@ -39,7 +41,7 @@ struct InputView {
     let typing = state.focus == .typing
     let title =
       switch state.focus {
-      case .typing: state.editing == nil ? "Message" : "Editing a message"
+      case .typing: (state.editing == nil ? "Message" : "Editing a message") + viMode + personaName
       case .tuning: "Tuning"
       case .parameters: "Parameters"
       case .messages: "Messages"
@@ -48,6 +50,13 @@ struct InputView {
       layout.input, title: title, role: typing ? .border : .borderFocused,
       titleRole: typing ? .title : .warning, lines: state.lines)
   }
+
+  private var viMode: String {
+    guard let vi = state.vi else { return "" }
+    return vi.mode == .normal ? " · vi: normal" : " · vi: insert"
+  }
+
+  private var personaName: String { state.persona.map { " · persona: \($0)" } ?? "" }
 
   private func drawPlaceholder(into buffer: inout Buffer, area: Rect) {
     let recorded = ["A recording plays: Space pauses, e and E step, ? shows all keys.", "A recording plays."]

@@ -10,6 +10,7 @@ extension ChatState {
     case .endOfInput: return endOfInput()
     case .startTuning:
       if editing != nil { stopEditing() } else { focus = .tuning }
+    case .completeOrTune: return completeOrTune()
     case .startTyping: focus = .typing
     case .help: helpScroll = helpScroll == nil ? 0 : nil
     case .redraw: return [.redraw]
@@ -33,6 +34,10 @@ extension ChatState {
     case .messages(let command): return perform(command)
     case .measureBaseline: return measureBaseline()
     case .newConversation: return startConversation()
+    case .externalEditor: return isRefusedByRecording() ? [] : [.editText(editor.text)]
+    case .searchHistory: searchHistory()
+    case .choosePersona: return isRefusedByRecording() ? [] : [.findPersonas]
+    case .viKeys: toggleViKeys()
     case .saveTranscript: return saveTranscript()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): togglePane(pane)
@@ -167,6 +172,11 @@ extension ChatState {
     case .killWordBackward: editor.killWordBackward()
     case .killWordForward: editor.killWordForward()
     case .yank: editor.yank()
+    case .yankOlder:
+      if !editor.yankOlder() { show("This follows Ctrl-Y: it puts back what was cut earlier.") }
+    case .transpose: editor.transpose()
+    case .undo: if !editor.undo() { show("There is nothing to take back in the input.") }
+    case .redo: if !editor.redo() { show("There is nothing to do again in the input.") }
     case .left: editor.moveLeft()
     case .right: editor.moveRight()
     case .wordLeft: editor.moveWordLeft()

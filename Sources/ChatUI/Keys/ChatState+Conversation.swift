@@ -7,10 +7,24 @@ extension ChatState {
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     guard isReady else { return [] }
     guard isIdle else { return [] }
-    editor.setText(history.append(text))
+    let paths = editor.references.map(\.path)
+    guard paths.isEmpty else {
+      let number = desk.nextNumber()
+      desk.sending = AttachmentDesk.Waiting(number: number, revision: editor.revision)
+      return [.readAttachments(number: number, paths: paths)]
+    }
+    return send(text, [])
+  }
+
+  /// Sends a message with the files that go with it.
+  mutating func send(_ text: String, _ attachments: [Attachment]) -> [ChatEffect] {
+    guard isReady, isIdle else { return [] }
+    editor.begin(history.append(text))
+    vi?.reset()
     let edited = endEditing()
     let exchange = Exchange(
-      id: newMessage(), message: text, reply: Reply(id: newMessage(), turn: beginTurn()))
+      id: newMessage(), message: text, attachments: attachments,
+      reply: Reply(id: newMessage(), turn: beginTurn()))
     if let edited {
       let path = Exchange.edit(Array(conversation.path[edited...]), to: exchange)
       conversation.replacePath(fromMessage: edited, by: path)
@@ -27,13 +41,14 @@ extension ChatState {
     guard let last = path.last, let turn = last.reply.turn else { return [] }
     let earlier = path.dropLast().map {
       AnswerRequest.Turn(
-        message: $0.id, question: $0.message, reply: $0.reply.id, replyText: $0.reply.text)
+        message: $0.id, question: $0.message, attachments: $0.attachments, reply: $0.reply.id,
+        replyText: $0.reply.text)
     }
     return [
       .answer(
         AnswerRequest(
-          turn: turn, kind: kind, message: last.id, question: last.message, reply: last.reply.id,
-          earlier: earlier))
+          turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
+          reply: last.reply.id, earlier: earlier))
     ]
   }
 

@@ -10,6 +10,8 @@ enum Command: Equatable, Sendable {
   case endOfInput
 
   case startTuning
+  /// Completes the path before the cursor; elsewhere starts tuning.
+  case completeOrTune
   case startTyping
   case help
   case redraw
@@ -44,6 +46,12 @@ enum Command: Equatable, Sendable {
   case messages(MessagesCommand)
   case measureBaseline
   case newConversation
+  /// The text being written goes to an editor of the user's.
+  case externalEditor
+  case searchHistory
+  case choosePersona
+  /// Messages are written with vi's keys, or not.
+  case viKeys
   case saveTranscript
   case saveScreen
 
@@ -96,6 +104,11 @@ enum EditCommand: Equatable, Sendable {
   case killWordBackward
   case killWordForward
   case yank
+  /// After `yank`: what was cut before that.
+  case yankOlder
+  case transpose
+  case undo
+  case redo
   case left
   case right
   case wordLeft

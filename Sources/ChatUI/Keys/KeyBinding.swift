@@ -22,6 +22,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case commands
   /// The theme picker does.
   case themes
+  /// Another list does; characters search in it.
+  case picker
 }
 
 /// A key, what it does and where.

@@ -40,10 +40,28 @@ enum KeyBindings {
         [.typing(.control("u"), .edit(.killToLineStart)), .typing(.control("k"), .edit(.killToLineEnd))],
         [.typing(.control("w"), .edit(.killWordBackward)), .typing(.alt("d"), .edit(.killWordForward))],
       ]),
-    KeyBinding(.message, "yank", "put back what was cut", [[.typing(.control("y"), .edit(.yank))]]),
+    KeyBinding(
+      .message, "yank", "put back what was cut, then what was cut before that",
+      [[.typing(.control("y"), .edit(.yank)), .typing(.alt("y"), .edit(.yankOlder))]]),
+    KeyBinding(
+      .message, "undo typing", "take back what was typed or cut, do it again; Ctrl-/ too",
+      [[.typing(.control("_"), .edit(.undo)), .typing(.alt("_"), .edit(.redo))]]),
+    KeyBinding(
+      .message, "search", "search the messages sent before",
+      [[.both(.control("r"), .searchHistory), .picker(.control("r"), .moveInList(1))]]),
+    KeyBinding(
+      .message, "editor", "write on in your own editor ($VISUAL)",
+      [[.both(.control("x"), .externalEditor)]]),
+    KeyBinding(
+      .message, "vi", "write with vi's keys, or without; vi = true in the settings begins so",
+      [KeyStroke.letter("Q", .viKeys)]),
+    KeyBinding(.message, "swap", "swap two letters", [[.typing(.control("t"), .edit(.transpose))]]),
     KeyBinding(
       .message, "tune", "let plain keys tune; what you have written stays", hints: [.typing: 85],
-      [[.typing(.escape, .startTuning), .typing(.tab, .startTuning)]]),
+      [[.typing(.escape, .startTuning)]]),
+    KeyBinding(
+      .message, "files", "@path sends a text file along, and this completes it; elsewhere it tunes",
+      [[.typing(.tab, .completeOrTune)]]),
   ]
 
   private static let tuning: [KeyBinding] = [
@@ -271,6 +289,9 @@ enum KeyBindings {
       .conversation, "new", "a new conversation", hints: [.tuning: 40],
       [KeyStroke.letter("n", .newConversation)]),
     KeyBinding(
+      .conversation, "persona", "a new conversation with one of your system prompts",
+      [KeyStroke.letter("I", .choosePersona)]),
+    KeyBinding(
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
@@ -387,8 +408,8 @@ enum KeyBindings {
         [.lists(.control("c"), .interrupt)],
       ]),
     KeyBinding(
-      .program, "erase", "in the list of commands: the last letter typed",
-      [[.commands(.backspace, .eraseInList)]]),
+      .program, "erase", "in a list: the last letter typed",
+      [[.commands(.backspace, .eraseInList), .picker(.backspace, .eraseInList)]]),
   ]
 }
 
@@ -418,11 +439,15 @@ extension KeyStroke {
   }
 
   static func lists(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.commands, .themes])
+    KeyStroke(key: key, command: command, contexts: [.commands, .themes, .picker])
   }
 
   static func commands(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.commands])
+  }
+
+  static func picker(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.picker])
   }
 
   static func themes(_ key: KeyEvent, _ command: Command) -> KeyStroke {

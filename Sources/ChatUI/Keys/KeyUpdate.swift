@@ -7,6 +7,7 @@ extension ChatState {
     switch list {
     case .commands: return .commands
     case .themes: return .themes
+    case .picker: return .picker
     case nil: break
     }
     switch focus {
@@ -34,6 +35,7 @@ enum KeyUpdate {
     if case .mouse(let event) = key { return state.mouse(event) }
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
+    if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil, state.comparison == nil else { return [] }
     switch key {

@@ -9,15 +9,27 @@ extension ChatState {
 
   /// A character or a paste while a list has the keys.
   mutating func typeInList(_ text: String) {
-    guard case .commands(var palette) = list else { return }
-    palette.type(text)
-    list = .commands(palette)
+    switch list {
+    case .commands(var palette):
+      palette.type(text)
+      list = .commands(palette)
+    case .picker(var picker):
+      picker.type(text)
+      list = .picker(picker)
+    case .themes, nil: break
+    }
   }
 
   mutating func eraseInList() {
-    guard case .commands(var palette) = list else { return }
-    palette.erase()
-    list = .commands(palette)
+    switch list {
+    case .commands(var palette):
+      palette.erase()
+      list = .commands(palette)
+    case .picker(var picker):
+      picker.erase()
+      list = .picker(picker)
+    case .themes, nil: break
+    }
   }
 
   mutating func moveInList(by rows: Int) -> [ChatEffect] {
@@ -30,6 +42,9 @@ extension ChatState {
       guard themes.indices.contains(picker.selection) else { break }
       list = .themes(picker)
       return wear(themes[picker.selection])
+    case .picker(var picker):
+      picker.move(by: rows)
+      list = .picker(picker)
     case nil: break
     }
     return []
@@ -45,6 +60,10 @@ extension ChatState {
     case .themes:
       list = nil
       show("Theme: \(theme).")
+    case .picker(let picker):
+      guard let item = picker.chosen else { return [] }
+      list = nil
+      return take(item.value, from: picker.purpose)
     case nil: break
     }
     return []

@@ -9,6 +9,7 @@ struct ListOverlayView {
     switch state.list {
     case .commands(let palette): drawCommands(palette, into: &buffer)
     case .themes(let picker): drawThemes(picker, into: &buffer)
+    case .picker(let picker): drawPicker(picker, into: &buffer)
     case nil: break
     }
   }
@@ -35,14 +36,7 @@ struct ListOverlayView {
     let matches = palette.matches(in: state.keyMap)
     let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
-    let line = inside.takeTop(1)
-    var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
-    let query = DisplayWidth.visible(palette.query)
-    x += buffer.write(query, x: x, y: line.y, role: .inputText, limit: line.right - x - 1)
-    buffer.cursor = CellPosition(x: min(x, area.right - 2), y: line.y)
-    if palette.query.isEmpty {
-      buffer.write("type to search", x: x + 1, y: line.y, role: .dimText, limit: line.right - x - 1)
-    }
+    drawQuery(palette.query, in: inside.takeTop(1), into: &buffer)
     guard !matches.isEmpty else {
       _ = buffer.write(
         "No command matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
@@ -53,10 +47,52 @@ struct ListOverlayView {
       let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
       draw(matches[index], isChosen: index == palette.selection, into: &buffer, area: place)
     }
-    let count = " \(palette.selection + 1) of \(matches.count) "
+    drawCount(palette.selection, of: matches.count, area, into: &buffer)
+  }
+
+  /// What is searched for, with the cursor behind it.
+  private func drawQuery(_ text: String, in line: Rect, into buffer: inout Buffer) {
+    var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
+    let query = DisplayWidth.visible(text)
+    x += buffer.write(query, x: x, y: line.y, role: .inputText, limit: line.right - x - 1)
+    buffer.cursor = CellPosition(x: min(x, line.right), y: line.y)
+    if text.isEmpty {
+      buffer.write("type to search", x: x + 1, y: line.y, role: .dimText, limit: line.right - x - 1)
+    }
+  }
+
+  private func drawCount(_ selection: Int, of total: Int, _ area: Rect, into buffer: inout Buffer) {
+    let count = " \(selection + 1) of \(total) "
     guard DisplayWidth.of(count) <= area.width - 4 else { return }
     buffer.write(
       count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+  }
+
+  private func drawPicker(_ picker: Picker, into buffer: inout Buffer) {
+    let area = drawBox(picker.title, Size(width: 92, height: 18), into: &buffer)
+    var inside = area.inset(horizontally: 2, vertically: 1)
+    drawQuery(picker.query, in: inside.takeTop(1), into: &buffer)
+    guard !picker.matches.isEmpty else {
+      _ = buffer.write("Nothing matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
+      return
+    }
+    let start = first(picker.selection, of: picker.matches.count, rows: inside.height)
+    for (row, index) in (start..<min(start + inside.height, picker.matches.count)).enumerated() {
+      let item = picker.items[picker.matches[index]]
+      let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
+      let isChosen = index == picker.selection
+      if isChosen { buffer.fill(place, role: .selection) }
+      let used = buffer.write(
+        DisplayWidth.shorten(item.label(state.lines), to: place.width, lines: state.lines), x: place.x,
+        y: place.y,
+        role: isChosen ? .selection : .popupText, limit: place.width)
+      let rest = place.width - used - 2
+      guard !item.detail.isEmpty, rest > 4 else { continue }
+      buffer.write(
+        DisplayWidth.shorten(item.detail, to: rest, lines: state.lines), x: place.x + used + 2, y: place.y,
+        role: isChosen ? .selection : .dimText, limit: rest)
+    }
+    drawCount(picker.selection, of: picker.matches.count, area, into: &buffer)
   }
 
   private func draw(

@@ -29,12 +29,12 @@ enum Frame {
   }
 
   private static func drawNotice(_ state: ChatState, into buffer: inout Buffer, area: Rect) {
-    guard let notice = state.notice, !area.isEmpty else { return }
-    let role: Role = notice.kind == .warning ? .warning : .systemText
-    for (row, line) in DisplayWidth.wrap(notice.sentence, to: max(area.width - 2, 1)).prefix(area.height)
-      .enumerated()
-    {
-      buffer.write(String(line), x: area.x + 1, y: area.y + row, role: role, limit: area.width - 2)
+    guard !area.isEmpty else { return }
+    let lines = state.noticeLines.flatMap { span in
+      DisplayWidth.wrap(span.text, to: max(area.width - 2, 1)).map { Span(String($0), span.role) }
+    }
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      buffer.write(line.text, x: area.x + 1, y: area.y + row, role: line.role, limit: area.width - 2)
     }
   }
 

@@ -18,6 +18,22 @@ enum Format {
   /// A share in [0, 1] as whole percent.
   static func percent(_ share: Double) -> String { decimal(share * 100, 0) + "%" }
 
+  /// A number with its thousands apart.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    let groups = stride(from: digits.count, to: 0, by: -3).map { end in
+      String(digits.dropFirst(max(end - 3, 0)).prefix(end - max(end - 3, 0)))
+    }
+    return groups.reversed().joined(separator: ",")
+  }
+
+  /// A size such as `12 KB`, of 1024 bytes each.
+  static func bytes(_ count: Int) -> String {
+    if count < 1024 { return self.count(count, "byte") }
+    if count < 1 << 20 { return "\((count + 512) / 1024) KB" }
+    return decimal(Double(count) / Double(1 << 20), 1) + " MB"
+  }
+
   static func padded(_ text: String, to columns: Int) -> String {
     String(repeating: " ", count: max(0, columns - text.count)) + text
   }

@@ -74,7 +74,9 @@ struct DecodingOptions: ParsableArguments {
     help: ArgumentHelp("End the reply before any of these texts.", valueName: "text"))
   var stop: [String] = []
 
-  @Option(help: ArgumentHelp("Instructions before the first question.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp("Instructions before the first question.", valueName: "text|@file"),
+    transform: SystemPrompt.text)
   var system: String?
 
   @Flag(help: "Give the text to the model as it is, without a chat template; markers in it count.")

@@ -13,6 +13,8 @@ struct ChatOptions: Sendable {
   /// What else the user should know from the start.
   var warnings: [String] = []
 
+  var persona: Persona?
+
   var source: PairSource { preferences.source }
   var pair: PairOptions { preferences.pair }
   var settings: Settings { preferences.settings }
@@ -40,6 +42,8 @@ struct ChatOptions: Sendable {
       (panes.value.asList ?? []).compactMap { PaneKind(named: $0) }
     }
     start.reportsMouse = settings.flag(.mouse)
+    start.persona = persona?.name
+    start.usesVi = settings.flag(.vi)
     return start
   }
 

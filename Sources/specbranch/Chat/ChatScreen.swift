@@ -24,6 +24,7 @@ actor ChatScreen {
   private let themes: ThemeCatalog
   private let files: ChatFiles
   private let settings: SettingsFiles
+  private let editor: MessageEditor
   /// The presets being written, one after the other.
   private var savingPresets: Task<Void, Never>?
 
@@ -61,11 +62,13 @@ actor ChatScreen {
 
   /// - Parameter start: what the chat starts with; what the screen knows by itself is filled in.
   init(
-    start: ChatState.Start, settings: SettingsFiles, theme: Theme, named themeName: String,
+    start: ChatState.Start, settings: SettingsFiles, editor: MessageEditor, theme: Theme,
+    named themeName: String,
     themes: ThemeCatalog, depth: ColorDepth?, files: ChatFiles, session: any ScreenSession,
     inbox: ChatInbox
   ) {
     self.settings = settings
+    self.editor = editor
     self.session = session
     self.inbox = inbox
     self.themes = themes
@@ -165,6 +168,8 @@ actor ChatScreen {
     case .quit: ending = failed ? 1 : 0
     case .redraw: terminal.redraw()
     case .suspend: suspend()
+    case .findPersonas: findPersonas()
+    case .editText(let text): edit(text)
     case .setMouse(let isOn): terminal.setMouseReporting(isOn)
     case .setTheme(let name): setTheme(name)
     case .appendHistory(let message): files.appendHistory(message)
@@ -181,6 +186,16 @@ actor ChatScreen {
 
   private func suspend() {
     terminal.suspend()
+    handle(.resized(terminal.size))
+  }
+
+  private func findPersonas() {
+    Task { [settings, inbox] in inbox.post(await settings.findPersonas()) }
+  }
+
+  /// The screen waits for the editor; decoding goes on.
+  private func edit(_ text: String) {
+    inbox.post(terminal.lend { editor.edit(text) })
     handle(.resized(terminal.size))
   }
 

@@ -12,6 +12,8 @@ actor ChatSession {
   private let trace: TraceWriter?
   private let log = Logger(label: "chat")
   private let loading = CancellationFlag()
+  private var system: String?
+  private let attachments: AttachmentReader
 
   private(set) var pair: LoadedPair?
   private(set) var conversation: Conversation?
@@ -42,8 +44,10 @@ actor ChatSession {
     self.inbox = inbox
     self.trace = trace
     live = LiveParameters(options.parameters)
+    attachments = AttachmentReader(limit: (options.settings.integer(.attachmentLimit) ?? 1024) * 1024)
     seed = options.decoding.seed
-    keeper = ConversationKeeper(system: options.system)
+    system = options.persona?.text ?? options.system
+    keeper = ConversationKeeper(system: options.persona?.text ?? options.system)
     desk = LibraryDesk(keeper: keeper, inbox: inbox)
     unsent = UnsentText(keeper: keeper)
     (effects, effectQueue) = AsyncStream.makeStream()
@@ -97,8 +101,24 @@ actor ChatSession {
       case .compare(let request): await compare(request)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
+      case .setSystem(let text): system = text ?? options.system
+      case .readAttachments(let number, let paths): readAttachments(number, paths)
+      case .completePath(let number, let path): completePath(number, path)
       default: break
       }
+    }
+  }
+
+  /// Nothing waits for a slow disk.
+  private func readAttachments(_ number: Int, _ paths: [String]) {
+    Task { [inbox, attachments, codec = pair?.codec] in
+      inbox.post(.attachmentsRead(number: number, await attachments.read(paths, codec: codec)))
+    }
+  }
+
+  private func completePath(_ number: Int, _ path: String) {
+    Task { [inbox, attachments] in
+      inbox.post(.pathsCompleted(number: number, await attachments.complete(path)))
     }
   }
 
@@ -148,7 +168,7 @@ actor ChatSession {
     }
     do {
       var next = try Conversation(
-        leadingTo: answer, system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw,
+        leadingTo: answer, system: system, codec: pair.codec, usesTemplate: !options.decoding.raw,
         replyTokens: replyTokens)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
       guard next.tokens.count < pair.contextLength else {

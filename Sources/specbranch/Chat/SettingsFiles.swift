@@ -11,6 +11,7 @@ actor SettingsFiles {
   private static let interval = 1.0
 
   private nonisolated let executor = ThreadExecutor(name: "settings")
+  private let environment: [String: String]
   private let presetPath: String?
   private var keyWatch: KeyWatch?
   private var configWatch: ConfigWatch?
@@ -26,6 +27,7 @@ actor SettingsFiles {
   /// - Parameter config: tells how the settings file changes; nil where nobody follows it.
   init(environment: [String: String], config: ConfigWatch? = nil) {
     configWatch = config
+    self.environment = environment
     let keyPath = KeyFile.path(environment: environment)
     presetPath = PresetFile.path(environment: environment)
     // Before it is read: what changes meanwhile is noticed.
@@ -52,6 +54,11 @@ actor SettingsFiles {
         "Preset \(number) holds until you quit, but could not be written to \(presetPath); "
           + "is the folder writable and the disk not full?")
     }
+  }
+
+  func findPersonas() -> ChatInput {
+    let found = PersonaFiles.all(environment: environment)
+    return .personasFound(found.personas, problems: found.problems)
   }
 
   /// Tells what becomes of the key file and the settings file, until it is cancelled.

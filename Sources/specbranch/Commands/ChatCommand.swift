@@ -27,6 +27,11 @@ struct ChatCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin with the system prompt in personas/NAME.md beside the settings file.", valueName: "name"))
+  var persona: String?
+
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
@@ -44,10 +49,13 @@ struct ChatCommand: AsyncParsableCommand {
     let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
     let (writer, traceProblem) = try TraceChoice.writer(
       option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
-    let options = ChatOptions(
+    var options = ChatOptions(
       preferences: preferences, decoding: decoding.filled(from: preferences.settings),
       beginning: conversation.beginning,
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
+    options.persona = try persona.map { (name) throws(CommandFailure) in
+      try PersonaFiles.persona(named: name, environment: environment)
+    }
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let configWatch = ConfigWatch(
@@ -55,7 +63,8 @@ struct ChatCommand: AsyncParsableCommand {
       environment: environment)
     let screen = ChatScreen(
       start: options.start, settings: SettingsFiles(environment: environment, config: configWatch),
-      theme: chosen.theme, named: chosen.name, themes: themes, depth: nil,
+      editor: MessageEditor(command: preferences.settings.editor(environment)), theme: chosen.theme,
+      named: chosen.name, themes: themes, depth: nil,
       files: ChatFiles(keepsHistory: preferences.settings.flag(.history)), session: session, inbox: inbox)
     let outcome: Result<Int32, any Error>
     do { outcome = .success(try await screen.run()) } catch { outcome = .failure(error) }

@@ -50,11 +50,15 @@ struct ConfigEditCommand: ParsableCommand {
 extension ConfiguredSettings {
   /// The command that edits a file.
   var editor: String {
-    let environment = ProcessInfo.processInfo.environment
-    let choices = [
-      Settings(environment: self.environment, file: document.settings).text(.editor), environment["VISUAL"],
-      environment["EDITOR"],
-    ]
+    Settings(environment: self.environment, file: document.settings)
+      .editor(ProcessInfo.processInfo.environment)
+  }
+}
+
+extension Settings {
+  /// The command that edits a file.
+  func editor(_ environment: [String: String]) -> String {
+    let choices = [text(.editor), environment["VISUAL"], environment["EDITOR"]]
     return choices.compactMap(\.self).first { !$0.isEmpty } ?? "vi"
   }
 }

@@ -72,8 +72,9 @@ struct ReplayCommand: AsyncParsableCommand {
       replay, file: trace, playback: TracePlayback(replay, pace: pace, passes: passes),
       quitsAtEnd: quitAtEnd, inbox: inbox)
     let screen = ChatScreen(
-      start: start, settings: SettingsFiles(environment: environment), theme: chosen.theme,
-      named: chosen.name, themes: themes, depth: nil, files: ChatFiles(keepsHistory: false), session: session,
+      start: start, settings: SettingsFiles(environment: environment),
+      editor: MessageEditor(command: "vi"), theme: chosen.theme, named: chosen.name, themes: themes,
+      depth: nil, files: ChatFiles(keepsHistory: false), session: session,
       inbox: inbox)
     let began = MonotonicClock.now()
     let status = try await screen.run()

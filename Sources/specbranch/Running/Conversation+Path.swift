@@ -12,14 +12,14 @@ extension Conversation {
     self.init(system: system, codec: codec, usesTemplate: usesTemplate)
     for turn in answer.earlier {
       try add(
-        PastTurn(question: turn.question, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
+        PastTurn(question: turn.prompt, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
     }
     if case .continuation(let text) = answer.kind {
       try add(
-        PastTurn(question: answer.question, replyText: text, replyTokens: replyTokens[answer.reply]))
+        PastTurn(question: answer.prompt, replyText: text, replyTokens: replyTokens[answer.reply]))
       reopenReply()
     } else {
-      try ask(answer.question)
+      try ask(answer.prompt)
     }
   }
 }

@@ -1,0 +1,42 @@
+import TerminalCore
+import Testing
+
+@testable import ChatUI
+
+@Suite struct PersonaTests {
+  private let personas = [
+    Persona(name: "brief", text: "Answer in one sentence."), Persona(name: "poet", text: "Rhyme.\nAlways."),
+  ]
+
+  @Test func theChosenOneIsTheSystemPromptOfANewConversationAndIsShown() {
+    var chat = Chat(width: 100, height: 30)
+    var run = ScriptedRun(seed: 1)
+    chat.receive(.events(turn: chat.say("Hello"), run.reply()))
+    expect(&chat, pressing: .alt("I"), asks: [.findPersonas])
+    chat.receive(.personasFound(personas, problems: []))
+    #expect(chat.lines().contains { $0.contains("poet") && $0.contains("Rhyme.") && !$0.contains("Always") })
+    chat.type("poet")
+    expect(&chat, pressing: .enter, asks: [.newConversation, .setSystem("Rhyme.\nAlways.")])
+    #expect(chat.state.conversation.lastExchange == nil)
+    #expect(chat.lines().contains { $0.contains("Message · persona: poet") })
+
+    chat.press(.alt("I"))
+    chat.receive(.personasFound(personas, problems: []))
+    chat.press(.up)
+    // The conversation is new still, so that it stays.
+    expect(&chat, pressing: .enter, asks: [.setSystem(nil)])
+    #expect(!chat.lines().contains { $0.contains("persona: poet") })
+  }
+
+  @Test func aFileThatIsNoneIsOneSentenceAndTheOthersCount() {
+    var chat = Chat(width: 100, height: 30)
+    chat.press(.alt("I"))
+    chat.receive(.personasFound([personas[0]], problems: ["bad.md is empty."]))
+    #expect(chat.lines().contains { $0.contains("brief") })
+    chat.press(.escape)
+    #expect(chat.lines().contains { $0.contains("bad.md is empty.") })
+    chat.receive(.personasFound([], problems: []))
+    #expect(chat.state.list == nil)
+    #expect(chat.lines().contains { $0.contains("There is no persona yet") })
+  }
+}

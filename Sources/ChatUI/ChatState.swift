@@ -70,6 +70,8 @@ public struct ChatState: Equatable, Sendable {
   /// Nil in a chat with a pair.
   var recording: Recording?
   var phase = Phase.loading([:])
+  /// The pair that is being loaded instead of another.
+  var loadingPair: String?
   var focus = Focus.typing
   var conversation = LaidOutConversation()
   /// The message or reply that is chosen, while the keys go to the messages.

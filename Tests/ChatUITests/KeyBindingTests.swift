@@ -40,6 +40,11 @@ import Testing
       chat.press(.down, .down, .down)
     }
     if context == .themes { chat.press(.alt("c"), .down) }
+    if context == .pairs {
+      chat.press(.alt("X"))
+      chat.receive(.pairsListed(PairPickerTests.choices))
+      chat.press(.down)
+    }
     chat.receive(.tick)
     return chat
   }

@@ -22,6 +22,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case commands
   /// The theme picker does.
   case themes
+  /// The picker of pairs does.
+  case pairs
 }
 
 /// A key, what it does and where.

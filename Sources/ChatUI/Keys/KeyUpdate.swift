@@ -7,6 +7,7 @@ extension ChatState {
     switch list {
     case .commands: return .commands
     case .themes: return .themes
+    case .pairs: return .pairs
     case nil: break
     }
     switch focus {

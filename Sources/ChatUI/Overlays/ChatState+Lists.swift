@@ -1,4 +1,4 @@
-/// The command palette and the theme picker.
+/// The command palette, and the pickers of themes and pairs.
 extension ChatState {
   mutating func openCommands() { list = .commands(CommandPalette()) }
 
@@ -30,6 +30,9 @@ extension ChatState {
       guard themes.indices.contains(picker.selection) else { break }
       list = .themes(picker)
       return wear(themes[picker.selection])
+    case .pairs(var picker):
+      picker.move(by: rows)
+      list = .pairs(picker)
     case nil: break
     }
     return []
@@ -45,6 +48,7 @@ extension ChatState {
     case .themes:
       list = nil
       show("Theme: \(theme).")
+    case .pairs(let picker): return takePair(picker)
     case nil: break
     }
     return []

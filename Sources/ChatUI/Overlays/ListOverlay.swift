@@ -2,4 +2,5 @@
 enum ListOverlay: Equatable, Sendable {
   case commands(CommandPalette)
   case themes(ThemePicker)
+  case pairs(PairPicker)
 }

@@ -6,10 +6,30 @@ import TerminalCore
 /// What the chat was started with.
 struct ChatOptions: Sendable {
   let preferences: Preferences
+  /// What the command line said, for choosing another pair.
+  let given: GivenOptions
   /// The command line's options with what the environment and the file add.
   let decoding: DecodingOptions
   /// What else the user should know from the start.
   var warnings: [String] = []
+
+  init(
+    preferences: Preferences, given: GivenOptions, decoding: DecodingOptions, warnings: [String] = []
+  ) {
+    self.preferences = preferences
+    self.given = given
+    self.decoding = decoding.filled(from: preferences.settings)
+    self.warnings = warnings
+  }
+
+  /// The same with another pair, as if the program had been started with it.
+  func choosing(pair name: String) throws(CommandFailure) -> ChatOptions {
+    var given = given
+    given.pair.choose(pair: name)
+    let preferences = try Preferences(given)
+    return ChatOptions(
+      preferences: preferences, given: given, decoding: given.decoding ?? decoding, warnings: warnings)
+  }
 
   var source: PairSource { preferences.source }
   var pair: PairOptions { preferences.pair }

@@ -28,17 +28,17 @@ struct ChatCommand: AsyncParsableCommand {
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
-    let preferences = try Preferences(
-      GivenOptions(
-        config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
-        logging: logging))
+    let given = GivenOptions(
+      config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
+      logging: logging)
+    let preferences = try Preferences(given)
     logging.start(preferences.logLevel)
     let themes = ThemeCatalog.standard()
     let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
     let (writer, traceProblem) = try TraceChoice.writer(
       option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
     let options = ChatOptions(
-      preferences: preferences, decoding: decoding.filled(from: preferences.settings),
+      preferences: preferences, given: given, decoding: decoding,
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)

@@ -2,9 +2,16 @@ public import TOMLKit
 
 /// Reads TOML that somebody wrote; nothing else of the program calls the parser.
 public enum TOMLText {
+  private static let zeros = ["\u{0}", "\\u0000", "\\U00000000"]
+
   /// The table that a text is.
   public static func table(_ text: String) throws(TOMLFault) -> TOMLTable {
     if let fault = FatalTextCheck.fault(in: text) { throw fault }
+    // Keys go through C's strings, which end there; a key that is not found again would end the process.
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where Self.zeros.contains(where: line.contains) {
+      throw TOMLFault(line: index + 1, reason: "a zero character")
+    }
     do {
       return try TOMLTable(string: text)
     } catch let error as TOMLParseError {

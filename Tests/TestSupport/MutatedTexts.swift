@@ -3,7 +3,8 @@
 public struct MutatedTexts: Sequence, IteratorProtocol {
   /// On these TOML's parser would end the process.
   public static let fatalHeaders = [
-    "[=]", "[[.a]]", "[ [", "x = 1\n[+]", "[\u{0}", "a = '''x'''\n[@]", "x = [}", "x = [1, # two\n }",
+    "[=]", "[[.a]]", "[ [", "x = 1\n[+]", "[\u{0}", "a = '''x'''\n[@]", "\"a\\u0000b\" = 1", "x = [}",
+    "x = [1, # two\n }",
     "x = {a=[1,}}", "x = [\u{0B}1]", "x = [\u{A0}]",
   ]
 

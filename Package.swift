@@ -43,13 +43,18 @@ let package = Package(
     .target(name: "WorkerBackend", dependencies: ["SpecCore"], swiftSettings: settings),
     .target(
       name: "PosteriorPrediction", dependencies: ["SpecCore", "CMatrixKernels"], swiftSettings: settings),
+    // What people write by hand, as TOML: the one way to the parser.
+    .target(
+      name: "TOMLReading", dependencies: [.product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: settings),
     .target(
       name: "PairCatalog",
-      dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["SpecCore", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
     // What users set, in a file, the environment and on the command line.
     .target(
-      name: "Configuration", dependencies: ["SpecCore", .product(name: "TOMLKit", package: "TOMLKit")],
+      name: "Configuration",
+      dependencies: ["SpecCore", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
 
     // What people said and were answered, kept in one file.
@@ -71,7 +76,9 @@ let package = Package(
     .target(name: "UserFiles", swiftSettings: settings),
     .target(
       name: "ThemeCatalog",
-      dependencies: ["TerminalCore", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "TerminalCore", "UserFiles", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: settings),
     .target(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
@@ -80,11 +87,13 @@ let package = Package(
       name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown"], swiftSettings: settings),
     .target(
       name: "KeyCatalog",
-      dependencies: ["ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["ChatUI", "UserFiles", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
     .target(
       name: "PresetCatalog",
-      dependencies: ["SpecCore", "ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: [
+        "SpecCore", "ChatUI", "UserFiles", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: settings),
 
     // The program: arguments, loading and wiring.
@@ -92,7 +101,7 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench", "Configuration", "Hub", "ConversationStore",
+        "Bench", "Configuration", "Hub", "ConversationStore", "UserFiles",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog", "UserFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -147,7 +156,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore"], swiftSettings: settings),
+      name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "HubTests", dependencies: ["Hub", "SpecCore", "specbranch"], swiftSettings: settings),
     .testTarget(
       name: "RealPairTests",
@@ -161,7 +171,7 @@ let package = Package(
       dependencies: ["specbranch", "SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration"],
+      name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ConversationStoreTests",
@@ -179,15 +189,16 @@ let package = Package(
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
-      name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore"], swiftSettings: settings),
+      name: "ThemeCatalogTests", dependencies: ["ThemeCatalog", "TerminalCore", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "TerminalCursesTests",
       dependencies: ["TerminalCurses", "TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .testTarget(
-      name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI"], swiftSettings: settings),
+      name: "KeyCatalogTests", dependencies: ["KeyCatalog", "ChatUI", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore"],
+      name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],

@@ -49,6 +49,11 @@ public enum ChatEffect: Equatable, Sendable {
   /// Switch the terminal's mouse reporting on or off.
   case setMouse(Bool)
   case setTheme(String)
+  /// Look up which pairs can be used and answer `pairsListed`.
+  case listPairs
+  /// End what runs, load the pair of that name instead of the one before, and answer `pairSwitched`, `pairKept`
+  /// or, where none can be used any more, `loadFailed`.
+  case usePair(String)
   /// Draw the whole screen anew.
   case redraw
   /// Give the terminal back and stop the process until it is continued.

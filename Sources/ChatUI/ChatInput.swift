@@ -10,6 +10,14 @@ public enum ChatInput: Equatable, Sendable {
   case pairLoaded(PairSummary)
   /// The sentence says what happened and what to do.
   case loadFailed(String)
+  /// What should be known before a pair is loaded, one sentence.
+  case loadWarned(String)
+  /// The pairs that can be used, and those that could be fetched.
+  case pairsListed([PairChoice])
+  /// Another pair is loaded, with the parameters that it starts with and its own.
+  case pairSwitched(PairSummary, start: DecodingParameters, defaults: DecodingParameters)
+  /// Another pair could not be loaded, so this one goes on; the sentence says why.
+  case pairKept(PairSummary, String)
   /// What the runtime said about a turn, in order.
   case events(turn: TurnID, [TimedEvent])
   /// The turn could not start or broke off; the sentence says why.

@@ -26,6 +26,13 @@ public enum ChatProgram {
       state.pairLoaded(pair)
       return state.countAttachments()
     case .loadFailed(let sentence): state.loadFailed(sentence)
+    case .loadWarned(let sentence):
+      state.log.add(sentence, .warning)
+      state.show(sentence, .warning)
+    case .pairsListed(let choices): state.pairsListed(choices)
+    case .pairSwitched(let pair, let start, let defaults):
+      return state.pairSwitched(pair, start, defaults)
+    case .pairKept(let pair, let sentence): state.pairKept(pair, sentence)
     case .events(let turn, let events): state.apply(events, of: turn)
     case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
     case .turnsDropped(let turn, let count):

@@ -7,6 +7,12 @@ extension ChatState {
     guard case .loading(var progress) = phase else { return loadedAgain(lane, fraction) }
     progress[lane] = fraction
     phase = .loading(progress)
+    // The conversation stays where the bars would be.
+    guard let loadingPair, !conversation.entries.isEmpty else { return }
+    let parts = Lane.allCases.compactMap { lane in
+      progress[lane].map { "\(lane.rawValue) \(Format.percent($0))" }
+    }
+    show("Loading the pair \(loadingPair): \(parts.joined(separator: ", ")).")
   }
 
   /// A model that was lost is loaded again beside a reply that waits for it.
@@ -28,6 +34,8 @@ extension ChatState {
 
   mutating func loadFailed(_ sentence: String) {
     phase = .failed(sentence)
+    loadingPair = nil
+    if !conversation.entries.isEmpty { show(sentence, .warning) }
     log.add(sentence, .error)
   }
 

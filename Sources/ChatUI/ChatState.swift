@@ -74,6 +74,8 @@ public struct ChatState: Equatable, Sendable {
   /// Nil in a chat with a pair.
   var recording: Recording?
   var phase = Phase.loading([:])
+  /// The pair that is being loaded instead of another.
+  var loadingPair: String?
   var focus = Focus.typing
   var conversation = LaidOutConversation()
   /// Where the conversation is kept, and what it is called; nil and empty before its first message.

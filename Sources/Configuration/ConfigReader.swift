@@ -1,5 +1,6 @@
 import SpecCore
 import TOMLKit
+import TOMLReading
 
 /// Reads the text of a settings file; what is wrong becomes a sentence, and the rest counts.
 struct ConfigReader {
@@ -12,12 +13,10 @@ struct ConfigReader {
   /// - Parameter file: names the file in what is reported.
   static func read(_ text: String, file: String, known: KnownNames) -> ConfigDocument {
     let root: TOMLTable
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      return ConfigDocument(problems: [malformed(file, "line \(error.source.begin.line)", error.description)])
+    do throws(TOMLFault) {
+      root = try TOMLText.table(text)
     } catch {
-      return ConfigDocument(problems: [malformed(file, "some line", "\(error)")])
+      return ConfigDocument(problems: [malformed(file, "line \(error.line)", error.reason)])
     }
     var reader = ConfigReader(file: file, known: known, lines: KeyLines(text))
     // Its tables point into it.

@@ -2,6 +2,8 @@
 public enum SettingSource: Equatable, Sendable {
   case option
   case environment(variable: String)
+  /// A line of what the user keeps for the pair in use, counted from 1.
+  case pairFile(line: Int?)
   /// The manifest of the pair of that name.
   case manifest(pair: String)
   /// A line of the file, counted from 1, in a profile's table.
@@ -14,6 +16,7 @@ public enum SettingSource: Equatable, Sendable {
     switch self {
     case .option: "option"
     case .environment(let variable): variable
+    case .pairFile(let line): "pair's settings" + Self.place(line)
     case .manifest(let pair): "pair \(pair)"
     case .profile(let name, let line): "profile \(name)" + Self.place(line)
     case .file(let line): "config" + Self.place(line)

@@ -17,6 +17,12 @@ public enum SettingName: String, CaseIterable, Sendable {
   case targetDevice = "target_device"
   case targetRPC = "target_rpc"
   case targetTimeout = "target_timeout"
+  case cacheTypeK = "cache_type_k"
+  case cacheTypeV = "cache_type_v"
+  case draftCacheTypeK = "draft_cache_type_k"
+  case draftCacheTypeV = "draft_cache_type_v"
+  case lora
+  case draftLora = "draft_lora"
   // Decoding
   case mode
   case draftLength = "draft_length"

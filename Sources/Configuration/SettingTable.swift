@@ -44,15 +44,19 @@ public enum SettingTable {
       "Threads of the target."),
     .init(
       .draftThreads, .models, .integer(1...512), otherwise: "as the target", example: .integer(2),
+      inManifest: true,
       "Threads of the draft."),
     .init(
       .gpuLayers, .models, .integer(0...100_000), otherwise: "what fits", example: .integer(99),
+      inManifest: true,
       "Layers of the target to move to a GPU."),
     .init(
       .draftGpuLayers, .models, .integer(0...100_000), otherwise: "what fits", example: .integer(99),
+      inManifest: true,
       "Layers of the draft to move to a GPU."),
     .init(
       .targetDevice, .models, .text, otherwise: "where the engine puts it", example: .text("CUDA1"),
+      inManifest: true,
       "The device that computes the target; specbranch doctor lists them."),
     .init(
       .targetRPC, .models, .text, otherwise: "none", example: .text("192.168.1.20:50052"),
@@ -60,7 +64,27 @@ public enum SettingTable {
     .init(
       .targetTimeout, .models, .number(0.1...86_400), fallback: .number(60),
       "Seconds that a forward on RPC servers, or a step of loading to them, may take."),
+    .init(
+      .cacheTypeK, .models, cacheType, fallback: .text("f16"), inManifest: true,
+      "How the target's cache keeps keys; quantised types save memory, at some quality."),
+    .init(
+      .cacheTypeV, .models, cacheType, fallback: .text("f16"), inManifest: true,
+      "How the target's cache keeps values."),
+    .init(
+      .draftCacheTypeK, .models, cacheType, fallback: .text("f16"), inManifest: true,
+      "How the draft's cache keeps keys."),
+    .init(
+      .draftCacheTypeV, .models, cacheType, fallback: .text("f16"), inManifest: true,
+      "How the draft's cache keeps values."),
+    .init(
+      .lora, .models, .list(separator: ","), fallback: .list([]), example: .list(["~/models/style.gguf:0.5"]),
+      inManifest: true, "LoRA adapters for the target, each with how much of it after a colon."),
+    .init(
+      .draftLora, .models, .list(separator: ","), fallback: .list([]),
+      example: .list(["~/models/draft-style.gguf"]), inManifest: true, "LoRA adapters for the draft."),
   ]
+
+  private static let cacheType = SettingKind.choice(["f16", "bf16", "f32", "q8_0", "q4_0"])
 
   private static let decoding: [SettingDefinition] = [
     .init(

@@ -1,7 +1,7 @@
 /// All settings, each from the place that counts most.
 ///
-/// The order is the same for all: the command line, the environment, the pair's manifest, the file (a
-/// profile before its top level), the default.
+/// The order is the same for all: the command line, the environment, what the user keeps for the pair, the pair's
+/// manifest, the file (a profile before its top level), the default.
 public struct Settings: Equatable, Sendable {
   /// Which give a value together: where one of them is given, lower places say nothing about any of them.
   private static let groups: [(decisive: Set<SettingName>, others: Set<SettingName>)] = [
@@ -12,11 +12,11 @@ public struct Settings: Equatable, Sendable {
   private var chosen: SettingLayer = [:]
 
   public init(
-    options: SettingLayer = [:], environment: SettingLayer = [:], manifest: SettingLayer = [:],
-    file: SettingLayer = [:]
+    options: SettingLayer = [:], environment: SettingLayer = [:], pairFile: SettingLayer = [:],
+    manifest: SettingLayer = [:], file: SettingLayer = [:]
   ) {
     var decided: Set<SettingName> = []
-    let layers = [options, Self.withoutForeign(environment, [options]), manifest]
+    let layers = [options, Self.withoutForeign(environment, [options]), pairFile, manifest]
     for layer in layers + [Self.withoutForeign(file, [options, environment])] {
       for (name, setting) in layer where !decided.contains(name) { chosen[name] = setting }
       decided.formUnion(layer.keys)
@@ -26,10 +26,10 @@ public struct Settings: Equatable, Sendable {
     }
   }
 
-  /// A predictor belongs to the models that it was given with, and not to others that count more.
+  /// A predictor and adapters belong to the models that they were given with, and not to others that count more.
   private static func withoutForeign(_ layer: SettingLayer, _ higher: [SettingLayer]) -> SettingLayer {
     guard higher.contains(where: { $0[.pair] != nil || $0[.target] != nil }) else { return layer }
-    return layer.filter { $0.key != .predictor }
+    return layer.filter { ![.predictor, .lora, .draftLora].contains($0.key) }
   }
 
   /// The value and where it comes from; nil where nothing gives one and there is no default.

@@ -1,6 +1,7 @@
 public import ChatUI
 import Foundation
 import TOMLKit
+import TOMLReading
 import UserFiles
 
 /// The user's key file, `keys.toml` in the configuration folder.
@@ -38,12 +39,10 @@ public enum KeyFile {
 
   private static func changes(from text: String, file: String) -> (changes: [KeyChange], problems: [String]) {
     let root: TOMLTable
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      return ([], [malformed(file, line: error.source.begin.line, error.description)])
+    do throws(TOMLFault) {
+      root = try TOMLText.table(text)
     } catch {
-      return ([], [malformed(file, line: 1, "\(error)")])
+      return ([], [malformed(file, line: error.line, error.reason)])
     }
     var changes: [KeyChange] = []
     var problems: [String] = []

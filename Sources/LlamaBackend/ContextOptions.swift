@@ -16,6 +16,9 @@ public struct ContextOptions: Sendable, Equatable, Codable {
   public var givesHiddenStates = false
   /// Whether they are taken from the layers' inputs where the architecture names them, at no cost.
   public var allowsLayerInputs = true
+  public var cache = CacheTypes()
+  /// Changes of the model's weights, all applied together.
+  public var adapters: [LoraAdapter] = []
 
   public init(contextLength: Int, sequenceLimit: Int, branchCells: Int, threads: Int) {
     self.contextLength = contextLength

@@ -17,6 +17,8 @@ public struct GGUFHeader: Sendable, Equatable {
   /// The context length that the model was made for, where the file says so.
   public let contextLength: Int?
   public let shape: ModelShape
+  /// What the file holds, where it says so: `model` or `adapter`.
+  let kind: String?
 
   /// Reads and checks the header of a file, which takes milliseconds.
   public static func read(_ path: String) throws(ModelLoadError) -> GGUFHeader {

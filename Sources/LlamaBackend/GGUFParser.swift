@@ -6,7 +6,7 @@ struct GGUFParser: ~Copyable {
   private static let mostArrayElements: UInt64 = 1 << 30
   /// The strings that are kept; no file makes us hold more than a few.
   private static let keptStrings: Set<String> = [
-    "general.architecture", "general.name", "general.license", "tokenizer.chat_template",
+    "general.architecture", "general.type", "general.name", "general.license", "tokenizer.chat_template",
   ]
   /// Far more than any model has; without bounds a large file could keep us busy and fill the memory.
   private static let mostPairs = 1 << 16
@@ -56,7 +56,7 @@ struct GGUFParser: ~Copyable {
       name: strings["general.name"], vocabularySize: arrayCounts["tokenizer.ggml.tokens"].map { Int($0) },
       chatTemplate: strings["tokenizer.chat_template"],
       contextLength: integers["\(architecture).context_length"].flatMap { Int(exactly: $0) },
-      shape: shape(architecture, tensors))
+      shape: shape(architecture, tensors), kind: strings["general.type"])
   }
 
   private func shape(_ architecture: String, _ tensors: GGUFTensorCheck) -> ModelShape {

@@ -46,6 +46,8 @@ public final class LlamaBackend: ModelBackend {
       throw Self.refusal(model, options)
     }
     self.context = context
+    // Everything is set, so that whatever fails from here on frees the context.
+    try LoadedAdapters(options.adapters, model).install(in: context)
     llama_set_abort_callback(
       context, { Unmanaged<AbortSwitch>.fromOpaque($0!).takeUnretainedValue().isSet },
       Unmanaged.passUnretained(abortSwitch).toOpaque())
@@ -107,16 +109,22 @@ public final class LlamaBackend: ModelBackend {
     parameters.kv_unified = true
     // A sliding window that keeps all its cells can be cut back.
     parameters.swa_full = true
+    parameters.type_k = options.cache.key.engineType
+    parameters.type_v = options.cache.value.engineType
+    if options.cache.needsFlashAttention { parameters.flash_attn_type = LLAMA_FLASH_ATTN_TYPE_ENABLED }
     parameters.no_perf = true
     return parameters
   }
 
   private static func refusal(_ model: LlamaModel, _ options: ContextOptions) -> ModelLoadError {
     let cause = EngineLog.firstError.map { " (it says: \($0))" } ?? ""
+    let advice =
+      options.cache == CacheTypes()
+      ? "try a shorter context." : "try a shorter context, or a cache of the type f16."
     return ModelLoadError(
       .engineFailed,
       "The engine could not make a context of \(options.contextLength) tokens for \(model.path)\(cause); "
-        + "try a shorter context.")
+        + advice)
   }
 
   private static func failure(_ result: Int32) -> String {

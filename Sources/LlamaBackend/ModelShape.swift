@@ -24,13 +24,14 @@ public struct ModelShape: Sendable, Equatable {
     37: "TQ2_0", 38: "MXFP4",
   ]
 
-  /// Bytes of the keys and values of one token in all layers, at 16 bits each; nil where the header does not
-  /// tell.
-  public var keyValueBytesPerToken: Int? {
+  /// Bytes of the keys and values of one token in all layers; nil where the header does not tell.
+  public func keyValueBytesPerToken(_ types: CacheTypes = CacheTypes()) -> Int? {
     guard let layerCount, let headCount, headCount > 0 else { return nil }
     let usual = width.map { $0 / headCount }
     guard let key = keyLength ?? usual, let value = valueLength ?? usual else { return nil }
-    return [keyValueHeadCount ?? headCount, key + value, 2].reduce(layerCount) { product, factor in
+    // Each is at most 2^20, so that neither sum nor product overflows.
+    let row = (key * types.key.blockBytes + value * types.value.blockBytes) / 32
+    return [keyValueHeadCount ?? headCount, row].reduce(layerCount) { product, factor in
       let (result, overflow) = product.multipliedReportingOverflow(by: factor)
       return overflow ? .max : result
     }
@@ -51,10 +52,10 @@ public struct ModelMemory: Sendable, Equatable {
 
   /// - Parameters:
   ///   - byteCount: of the model's files.
-  ///   - context: tokens.
-  public init(_ header: GGUFHeader, byteCount: Int, context: Int) {
+  ///   - context: tokens, with those beside the text.
+  public init(_ header: GGUFHeader, byteCount: Int, context: Int, cache types: CacheTypes = CacheTypes()) {
     weights = byteCount
-    cache = header.shape.keyValueBytesPerToken.map {
+    cache = header.shape.keyValueBytesPerToken(types).map {
       let (bytes, overflow) = $0.multipliedReportingOverflow(by: context)
       return overflow ? .max : bytes
     }

@@ -14,15 +14,15 @@ extension CataloguedPair {
   /// What the checksums of the model files say; `sha256sum` reads the files whole, and blocks meanwhile.
   public func checkSums() throws(PairError) -> ChecksumResult {
     var unknown = false
-    for model in [manifest.target, manifest.draft] {
-      guard let expected = model.sha256 else {
+    for file in files {
+      guard let expected = file.sha256 else {
         unknown = true
         continue
       }
-      guard let actual = Checksum.sha256(ofFileAt: path(to: model)) else { return .noTool }
+      guard let actual = Checksum.sha256(ofFileAt: file.path) else { return .noTool }
       guard actual == expected.lowercased() else {
         throw PairError(
-          "\(path(to: model)) is not the file that the pair \(name) was made with (its checksum differs); "
+          "\(file.path) is not the file that the pair \(name) was made with (its checksum differs); "
             + "fetch it again.")
       }
     }

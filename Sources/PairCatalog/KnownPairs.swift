@@ -1,4 +1,5 @@
 public import Foundation
+import SpecCore
 
 /// Public pairs that can be pulled, as `catalogue.toml` in a model folder lists them.
 public struct KnownPairs: Sendable, Equatable {
@@ -26,7 +27,7 @@ public struct KnownPairs: Sendable, Equatable {
       throw PairError("There is no catalogue of models here; name the models as OWNER/REPOSITORY.")
     }
     let advice =
-      NearestPair.of(name, among: pairs.map(\.name)).map { "did you mean \($0)?" }
+      NearestName.of(name, among: pairs.map(\.name)).map { "did you mean \($0)?" }
       ?? "it has \(pairs.map(\.name).joined(separator: ", "))."
     throw PairError("The catalogue has no pair \(name); \(advice)")
   }
@@ -49,30 +50,5 @@ public struct KnownPair: Codable, Sendable, Equatable {
     public let repository: String
     /// A path in it; of a model in several files the first one's.
     public let file: String
-  }
-}
-
-/// The name that was probably meant.
-enum NearestPair {
-  static func of(_ name: String, among names: [String]) -> String? {
-    let wanted = Array(name.lowercased())
-    let nearest = names.map { (name: $0, distance: distance(wanted, Array($0.lowercased()))) }
-      .min { $0.distance < $1.distance }
-    guard let nearest, nearest.distance <= max(2, nearest.name.count / 3) else { return nil }
-    return nearest.name
-  }
-
-  /// Insertions, deletions and replacements between two texts.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    var row = Array(0...other.count)
-    for (index, character) in one.prefix(100).enumerated() {
-      var next = [index + 1]
-      for (column, candidate) in other.enumerated() {
-        next.append(
-          min(row[column] + (character == candidate ? 0 : 1), row[column + 1] + 1, next[column] + 1))
-      }
-      row = next
-    }
-    return row[other.count]
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SpecCore
 import TOMLKit
+import TOMLReading
 
 /// Turns a TOML file into a checked `PairManifest`.
 ///
@@ -54,16 +55,10 @@ enum ManifestReader {
   }
 
   private static func json(from text: String, _ url: URL) throws(PairError) -> Data {
-    if let line = TableHeaderCheck.badLine(in: text) {
-      throw PairError("\(url.path) is not valid TOML: a table has no name (line \(line)).")
-    }
-    do {
-      return Data(try TOMLTable(string: text).convert(to: .json, options: [.allowUnicodeStrings]).utf8)
-    } catch let error as TOMLParseError {
-      throw PairError(
-        "\(url.path) is not valid TOML: \(error.description) (line \(error.source.begin.line)).")
+    do throws(TOMLFault) {
+      return Data(try TOMLText.table(text).convert(to: .json, options: [.allowUnicodeStrings]).utf8)
     } catch {
-      throw PairError("\(url.path) is not valid TOML.")
+      throw PairError("\(url.path) is not valid TOML: \(error.reason) (line \(error.line)).")
     }
   }
 
@@ -137,6 +132,7 @@ enum ManifestReader {
       let modes = DecodingMode.allCases.map(\.rawValue).joined(separator: ", ")
       return "recommended.mode is \(mode), but the modes are \(modes)"
     }
+    if let problem = invalidLoading(recommended) { return problem }
     let lengths = DecodingParameters.draftLengthRange
     let branches = DecodingParameters.branchCountRange
     return outside("context", recommended.context, 16...10_000_000)
@@ -149,6 +145,29 @@ enum ManifestReader {
       ?? outside("top_p", recommended.topP, Double.leastNormalMagnitude...1)
       ?? outside("min_p", recommended.minP, 0...1)
       ?? outside("repeat_penalty", recommended.repeatPenalty, Double.leastNormalMagnitude...100)
+  }
+
+  private static func invalidLoading(_ recommended: PairManifest.Recommended) -> String? {
+    outside("draft_threads", recommended.draftThreads, 1...512)
+      ?? outside("gpu_layers", recommended.gpuLayers, 0...100_000)
+      ?? outside("draft_gpu_layers", recommended.draftGpuLayers, 0...100_000)
+      ?? unknownCacheType(recommended)
+  }
+
+  /// The types that the engine keeps caches in.
+  private static let cacheTypes = ["f16", "bf16", "f32", "q8_0", "q4_0"]
+
+  private static func unknownCacheType(_ recommended: PairManifest.Recommended) -> String? {
+    let types = [
+      ("cache_type_k", recommended.cacheTypeK), ("cache_type_v", recommended.cacheTypeV),
+      ("draft_cache_type_k", recommended.draftCacheTypeK),
+      ("draft_cache_type_v", recommended.draftCacheTypeV),
+    ]
+    for (key, type) in types {
+      guard let type, !cacheTypes.contains(type) else { continue }
+      return "recommended.\(key) is \(type), but the types are \(cacheTypes.joined(separator: ", "))"
+    }
+    return nil
   }
 
   private static func outside<Value>(_ key: String, _ value: Value?, _ range: ClosedRange<Value>) -> String? {

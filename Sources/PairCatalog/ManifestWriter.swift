@@ -43,7 +43,19 @@ enum ManifestWriter {
         ("temperature", values.temperature.map { "\($0)" }), ("top_k", values.topK.map(String.init)),
         ("top_p", values.topP.map { "\($0)" }), ("min_p", values.minP.map { "\($0)" }),
         ("repeat_penalty", values.repeatPenalty.map { "\($0)" }),
+        ("draft_threads", values.draftThreads.map(String.init)),
+        ("gpu_layers", values.gpuLayers.map(String.init)),
+        ("draft_gpu_layers", values.draftGpuLayers.map(String.init)),
+        ("target_device", values.targetDevice.map(quoted)),
+        ("cache_type_k", values.cacheTypeK.map(quoted)), ("cache_type_v", values.cacheTypeV.map(quoted)),
+        ("draft_cache_type_k", values.draftCacheTypeK.map(quoted)),
+        ("draft_cache_type_v", values.draftCacheTypeV.map(quoted)), ("lora", values.lora.map(list)),
+        ("draft_lora", values.draftLora.map(list)),
       ])
+  }
+
+  private static func list(_ texts: [String]) -> String {
+    "[" + texts.map(quoted).joined(separator: ", ") + "]"
   }
 
   private static func table(_ name: String, _ values: [(String, String?)]) -> [String] {

@@ -1,4 +1,5 @@
 public import Foundation
+import SpecCore
 
 /// The pairs that model folders describe, each in a TOML file of its own.
 public struct PairCatalog: Sendable {
@@ -61,7 +62,7 @@ public struct PairCatalog: Sendable {
       let places = folders.isEmpty ? "any model folder" : folders.map(\.path).joined(separator: " or ")
       return PairError("There is no pair in \(places); set SPECBRANCH_MODELS to a folder of pairs.")
     }
-    let nearest = NearestPair.of(name, among: all).map { " Did you mean \($0)?" } ?? ""
+    let nearest = NearestName.of(name, among: all).map { " Did you mean \($0)?" } ?? ""
     return PairError("There is no pair \(name); there are \(names).\(nearest)")
   }
 

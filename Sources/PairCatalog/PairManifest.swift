@@ -105,6 +105,20 @@ public struct PairManifest: Codable, Sendable, Equatable {
     public let topP: Double?
     public let minP: Double?
     public let repeatPenalty: Double?
+    public var draftThreads: Int? = nil
+    /// Layers of each model that go to a GPU.
+    public var gpuLayers: Int? = nil
+    public var draftGpuLayers: Int? = nil
+    /// The engine's name of the device that computes the target.
+    public var targetDevice: String? = nil
+    /// The engine's names of the types of the caches' keys and values.
+    public var cacheTypeK: String? = nil
+    public var cacheTypeV: String? = nil
+    public var draftCacheTypeK: String? = nil
+    public var draftCacheTypeV: String? = nil
+    /// LoRA adapters as `FILE` or `FILE:SCALE`, relative to the manifest's folder or absolute.
+    public var lora: [String]? = nil
+    public var draftLora: [String]? = nil
   }
 
   /// The emulated speed of the chat, as `EmulatedForward` reads it.

@@ -1,6 +1,7 @@
 import ChatUI
 import SpecCore
 import TOMLKit
+import TOMLReading
 
 /// Reads the text of a preset file, and gathers what is wrong with it.
 struct PresetReader {
@@ -12,12 +13,10 @@ struct PresetReader {
 
   mutating func read(_ text: String) {
     let root: TOMLTable
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      return reportMalformed(line: error.source.begin.line, error.description)
+    do throws(TOMLFault) {
+      root = try TOMLText.table(text)
     } catch {
-      return reportMalformed(line: 1, "\(error)")
+      return reportMalformed(line: error.line, error.reason)
     }
     for (name, value) in root {
       guard let table = value.table, let number = Int(name), Preset.numbers.contains(number) else {

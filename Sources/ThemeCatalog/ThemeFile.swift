@@ -1,4 +1,5 @@
 import TOMLKit
+import TOMLReading
 public import TerminalCore
 
 /// Reads a theme from the text of its TOML file.
@@ -26,12 +27,10 @@ public struct ThemeFile {
   private init(file: String) { self.file = file }
 
   private func parse(_ text: String) throws(ThemeError) -> TOMLTable {
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw .malformed(file: file, line: error.source.begin.line, reason: error.description)
+    do throws(TOMLFault) {
+      return try TOMLText.table(text)
     } catch {
-      throw .malformed(file: file, line: 1, reason: "\(error)")
+      throw .malformed(file: file, line: error.line, reason: error.reason)
     }
   }
 

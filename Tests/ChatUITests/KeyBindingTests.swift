@@ -41,6 +41,11 @@ import Testing
     }
     if context == .picker { chat.press(.control("r"), .character("m"), .down) }
     if context == .themes { chat.press(.alt("c"), .down) }
+    if context == .pairs {
+      chat.press(.alt("X"))
+      chat.receive(.pairsListed(PairPickerTests.choices))
+      chat.press(.down)
+    }
     chat.receive(.tick)
     return chat
   }

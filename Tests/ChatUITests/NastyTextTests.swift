@@ -96,8 +96,13 @@ import Testing
       var chat = Self.chat(lines, width: width, height: height)
       chat.receive(.themesChanged(NastyText.all))
       chat.tune()
-      for open in [Command.help, .commandPalette, .chooseTheme] {
+      for open in [Command.help, .commandPalette, .chooseTheme, .choosePair] {
         _ = chat.state.perform(open)
+        chat.receive(
+          .pairsListed(
+            NastyText.all.map {
+              PairChoice(name: $0, title: "漢" + $0, size: "1 GB", standing: .fits, facts: [$0, $0])
+            }))
         chat.receive(.key(.paste(NastyText.wide.joined())))
         expectWhole(chat, "\(open) \(width)×\(height)")
         chat.press(.escape)

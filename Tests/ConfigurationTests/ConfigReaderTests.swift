@@ -1,4 +1,5 @@
 import Configuration
+import TestSupport
 import Testing
 
 extension ConfigFile {
@@ -159,5 +160,21 @@ struct SplitMix: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
+  }
+}
+
+extension ConfigReaderTests {
+  @Test("2,000 more, of the kinds that every reader of ours is tried with, and headers the parser aborts on")
+  func survivesTheSharedMutations() {
+    var quiet = 0
+    for text in MutatedTexts(of: "temperature = 0.5\nstop = [\"A\", 'B']\n[profiles.fast]\nseed = 3\n") {
+      let document = ConfigFile.read(text: text)
+      if document.problems.isEmpty { quiet += 1 }
+      #expect(document.problems.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
+    }
+    #expect((20...1_900).contains(quiet))
+    for text in MutatedTexts.fatalHeaders {
+      #expect(!ConfigFile.read(text: text).problems.isEmpty, "\(text)")
+    }
   }
 }

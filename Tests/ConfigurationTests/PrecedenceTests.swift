@@ -5,26 +5,30 @@ import Testing
 @Suite struct PrecedenceTests {
   private static let option = Setting(.number(0.1), from: .option)
   private static let variable = Setting(.number(0.2), from: .environment(variable: "SPECBRANCH_TEMPERATURE"))
+  private static let own = Setting(.number(0.25), from: .pairFile(line: 1))
   private static let manifest = Setting(.number(0.3), from: .manifest(pair: "starter"))
   private static let profile = Setting(.number(0.4), from: .profile("fast", line: 4))
   private static let top = Setting(.number(0.5), from: .file(line: 1))
 
-  @Test("Each place yields to those above it, and says so", arguments: 0...5)
+  @Test("Each place yields to those above it, and says so", arguments: 0...6)
   func order(first: Int) throws {
     let document = ConfigFile.read(
       text: "temperature = 0.5\n\n[profiles.fast]\ntemperature = 0.4\n[profiles.slow]\n")
     let layers: [SettingLayer] = [
-      [.temperature: Self.option], [.temperature: Self.variable], [.temperature: Self.manifest],
+      [.temperature: Self.option], [.temperature: Self.variable], [.temperature: Self.own],
+      [.temperature: Self.manifest],
       try #require(document.layer(profile: "fast")), try #require(document.layer(profile: "slow")), [:],
     ]
     func from(_ index: Int) -> SettingLayer { index >= first ? layers[index] : [:] }
-    let file = [from(3), from(4), [:]].first { !$0.isEmpty } ?? [:]
-    let settings = Settings(options: from(0), environment: from(1), manifest: from(2), file: file)
+    let file = [from(4), from(5), [:]].first { !$0.isEmpty } ?? [:]
+    let settings = Settings(
+      options: from(0), environment: from(1), pairFile: from(2), manifest: from(3), file: file)
     let expected = [
-      Self.option, Self.variable, Self.manifest, Self.profile, Self.top, Setting(.number(0), from: .standard),
+      Self.option, Self.variable, Self.own, Self.manifest, Self.profile, Self.top,
+      Setting(.number(0), from: .standard),
     ]
     #expect(settings[.temperature] == expected[first])
-    #expect((settings.wished(.temperature) == nil) == [2, 5].contains(first))
+    #expect((settings.wished(.temperature) == nil) == [3, 6].contains(first))
   }
 
   @Test("Models that are chosen above take those below out, with their draft and predictor")

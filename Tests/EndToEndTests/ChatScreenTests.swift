@@ -83,6 +83,38 @@ import Testing
       .firstMatch(of: /draft length γ (\d+)/).flatMap { Int($0.1) }
   }
 
+  @Test("Another pair takes the conversation over in the middle of a reply")
+  func switchesPair() async throws {
+    try await Self.withChat(Self.slow + " --pair starter") { session, folder in
+      try Self.say("Hello! My name is Sofia.", session)
+      try await session.wait(for: "decoding") { $0.contains("decoding") && $0.contains("last round") }
+      try session.keys("M-X")
+      try await session.wait(for: "the pairs") {
+        $0.contains("Pairs") && $0.contains("in use") && $0.contains("starter-misaligned")
+          && $0.contains("not installed")
+      }
+      // The list goes by folder and name: the pair in use is chosen, the misaligned one is next to it.
+      try session.keys("Down")
+      try await session.wait(for: "the choice") { $0.contains("› starter-misaligned") }
+      try session.keys("Enter")
+      try await session.wait(for: "the other pair") {
+        $0.contains("the pair starter-misaligned answers from here on")
+          && $0.contains("Conversation · starter-misaligned")
+      }
+      #expect(try session.screen().contains("My name is Sofia"))
+      try Self.say("What is my name?", session)
+      try await session.wait(for: "the other pair's decoding") { $0.contains("decoding") }
+      let screen = try await session.wait(for: "the other pair's reply", seconds: 120) {
+        $0.contains("What is my name?") && $0.contains("ready")
+      }
+      #expect(screen.contains("Hello! My name is Sofia."))
+      let pairs = try Self.trace(folder).compactMap { event in
+        if case .runStarted(let start) = event { start.pair } else { nil }
+      }
+      #expect(pairs == ["starter", "starter-misaligned"])
+    }
+  }
+
   @Test("Mode and draft length change by key in the middle of a reply, while a message is being typed")
   func tunesMidReply() async throws {
     try await Self.withChat(Self.slow) { session, folder in

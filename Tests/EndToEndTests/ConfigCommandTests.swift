@@ -124,3 +124,54 @@ import Testing
     }
   }
 }
+
+extension ConfigCommandTests {
+  @Test(
+    "What is kept for a pair counts more than its manifest and less than an option, and can be taken back")
+  func pairSettings() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      func source(_ key: String, _ arguments: [String] = []) throws -> String? {
+        try Self.source(key, ProgramUnderTest.run(["config", "show", "--json"] + arguments, home: folder))
+      }
+      func set(_ arguments: String...) throws -> ProgramUnderTest.Outcome {
+        try ProgramUnderTest.run(["models", "set", "starter"] + arguments, home: folder)
+      }
+      func memoryNeeded() throws -> Int {
+        let outcome = try ProgramUnderTest.run(["models", "show", "starter", "--json"], home: folder)
+        let facts = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        return try #require(facts?["memory_needed"] as? Int)
+      }
+      let needed = try memoryNeeded()
+      #expect(try set("cache_type_k", "q8_0").status == 0)
+      #expect(try memoryNeeded() < needed)
+      #expect(try set("context", "256").output == "context of starter is 256 from now on.\n")
+      #expect(try set().output.contains("cache_type_k  q8_0"))
+      #expect(try source("context") == "pair's settings, line 2")
+      #expect(try source("context", ["--context", "300"]) == "option")
+      #expect(try source("context", ["--pair", "starter-weak"]) == "pair starter-weak")
+      let run = try ProgramUnderTest.run(
+        ["run", "--prompt", "Hello!", "--json", "--max-tokens", "4"], home: folder)
+      #expect(run.status == 0, "\(run.error)")
+      #expect(try set("context", "--unset").status == 0)
+      #expect(try source("context") == "pair starter")
+      let refused = try [set("context", "many"), set("contxt", "3"), set("theme", "dark"), set("pair", "x")]
+      for outcome in refused {
+        #expect(outcome.status != 0 && outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+      }
+    }
+  }
+
+  @Test("An adapter or a type of cache that cannot be used is one sentence")
+  func badContextOptions() async throws {
+    let run = ["run", "--prompt", "Hello!"]
+    for arguments in [
+      ["--lora", "/nowhere.gguf:0.5"], ["--draft-lora", "models/starter/starter-draft-f16.gguf"],
+    ] {
+      let outcome = try ProgramUnderTest.run(run + arguments)
+      #expect(outcome.status != 0)
+      #expect(
+        outcome.error.split(separator: "\n").count == 1 && outcome.error.contains("LoRA"), "\(outcome.error)")
+    }
+    #expect(try ProgramUnderTest.run(run + ["--cache-type-k", "q9"]).status != 0)
+  }
+}

@@ -1,5 +1,6 @@
 import Foundation
 import KeyCatalog
+import TestSupport
 import Testing
 
 @Suite struct KeyFileTests {
@@ -55,5 +56,28 @@ import Testing
     defer { try? FileManager.default.removeItem(at: path) }
     try Data([0xff, 0xfe]).write(to: path)
     #expect(KeyFile.keys(at: path.path).problems.first?.contains("cannot be read") == true)
+  }
+}
+
+extension KeyFileTests {
+  @Test("2,000 mutated key files each give keys or sentences")
+  func survivesMutations() {
+    let sound = """
+      [typing]
+      "Ctrl-T" = "theme" # colours
+      [tuning]
+      "9" = "draft-length-more"
+      'x' = \"\"\"none\"\"\"
+      """
+    var quiet = 0
+    for text in MutatedTexts(of: sound) {
+      let problems = KeyFile.keys(from: text, file: "k").problems
+      if problems.isEmpty { quiet += 1 }
+      #expect(problems.allSatisfy { $0.contains("k") && ($0.hasSuffix(".") || $0.hasSuffix("?")) })
+    }
+    #expect((20...1_900).contains(quiet))
+    for text in MutatedTexts.fatalHeaders {
+      #expect(!KeyFile.keys(from: text, file: "k").problems.isEmpty, "\(text)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PairCatalog
+import TestSupport
 import Testing
 
 @Suite("The user's library of pairs")
@@ -68,27 +69,10 @@ struct ModelLibraryTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let library = ModelLibrary(folder: folder)
     try library.add(manifest("mine"))
-    let sound = [UInt8](try Data(contentsOf: library.manifestFile("mine")))
-    let pieces = [
-      "[", "]", "=", "\"", "{", "1e999", "[[", "]]", "\u{0}", "'''", "target.file = 1", "\\u0000", "-9e99",
-    ]
-    var state: UInt64 = 7
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
+    let sound = try String(contentsOf: library.manifestFile("mine"), encoding: .utf8)
     var (accepted, refused) = (0, 0)
-    for round in 0..<2_000 {
-      var bytes = sound
-      switch round % 4 {
-      case 0: bytes.removeLast(1 + next(bytes.count))
-      case 1: for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
-      case 2: bytes.insert(contentsOf: Array(pieces[next(pieces.count)].utf8), at: next(bytes.count))
-      default:
-        let start = next(bytes.count)
-        bytes.removeSubrange(start..<min(bytes.count, start + 1 + next(20)))
-      }
-      try Data(bytes).write(to: library.manifestFile("mine"))
+    for text in MutatedTexts(of: sound) {
+      try Data(text.utf8).write(to: library.manifestFile("mine"))
       do throws(PairError) {
         _ = try PairCatalog(folders: [folder]).pair(named: "mine")
         accepted += 1
@@ -99,7 +83,7 @@ struct ModelLibraryTests {
     }
     #expect(accepted > 50 && refused > 1_000)
     // The parser's own answer to these is to abort.
-    for header in ["[=]", "[[.a]]", "[ [", "x = 1\n[+]", "[\u{0}"] {
+    for header in MutatedTexts.fatalHeaders {
       try Data(header.utf8).write(to: library.manifestFile("mine"))
       #expect(throws: PairError.self) { try PairCatalog(folders: [folder]).pair(named: "mine") }
     }
@@ -107,6 +91,41 @@ struct ModelLibraryTests {
       try Data(("x = " + String(repeating: deep, count: 100_000)).utf8).write(
         to: library.manifestFile("mine"))
       #expect(throws: PairError.self) { try PairCatalog(folders: [folder]).pair(named: "mine") }
+    }
+  }
+
+  @Test("survives 2,000 mutated catalogues, and never lists a pair without a name")
+  func mutatedCatalogues() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let sound = """
+      format = 1
+      [[pair]]
+      name = "small"
+      title = "Small"
+      summary = "A small pair."
+      licence = "MIT"
+      verified = false
+      target = { repository = "a/b", file = "t.gguf" }
+      draft = { repository = "a/b", file = "d.gguf" }
+      recommended = { context = 8192, mode = "auto", draft_length = 6 }
+      """
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: KnownPairs.fileName)
+    var (accepted, refused) = (0, 0)
+    for text in MutatedTexts(of: sound) {
+      try Data(text.utf8).write(to: file)
+      do throws(PairError) {
+        #expect(try KnownPairs(folders: [folder]).pairs.allSatisfy { !$0.name.isEmpty })
+        accepted += 1
+      } catch {
+        refused += 1
+        #expect(error.sentence.hasSuffix("."))
+      }
+    }
+    #expect(accepted > 50 && refused > 500)
+    for header in MutatedTexts.fatalHeaders {
+      try Data(header.utf8).write(to: file)
+      #expect(throws: PairError.self) { try KnownPairs(folders: [folder]) }
     }
   }
 }

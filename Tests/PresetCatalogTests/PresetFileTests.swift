@@ -2,6 +2,7 @@ import ChatUI
 import Foundation
 import PresetCatalog
 import SpecCore
+import TestSupport
 import Testing
 
 @Suite struct PresetFileTests {
@@ -131,5 +132,30 @@ import Testing
     #expect(PresetFile.presets(at: path).problems.isEmpty)
     #expect(PresetFile.presets(at: nil).presets.isEmpty)
     #expect(PresetFile.path(environment: ["XDG_CONFIG_HOME": "/c"]) == "/c/specbranch/presets.toml")
+  }
+}
+
+extension PresetFileTests {
+  @Test("2,000 mutated preset files each give presets or sentences")
+  func survivesMutations() {
+    let sound = """
+      [7]
+      name = "essays"
+      mode = "specbranch"
+      draft_length = 6
+      temperature = 0.7
+      [8]
+      name = 'sure'
+      """
+    var whole = 0
+    for text in MutatedTexts(of: sound) {
+      let read = PresetFile.presets(from: text, file: "p")
+      if read.problems.isEmpty { whole += 1 }
+      #expect(read.problems.allSatisfy { $0.contains("p") && ($0.hasSuffix(".") || $0.hasSuffix("?")) })
+    }
+    #expect((20...1_900).contains(whole))
+    for text in MutatedTexts.fatalHeaders {
+      #expect(!PresetFile.presets(from: text, file: "p").problems.isEmpty, "\(text)")
+    }
   }
 }

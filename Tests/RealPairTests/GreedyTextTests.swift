@@ -20,7 +20,16 @@ extension RealPairTests {
       "Greedy text of every mode equals autoregressive text, in replies that end and in endless ones",
       arguments: [false, true])
     func equalsAutoregressive(endless: Bool) async throws {
-      let pair = try await (endless ? StarterPair.endless : StarterPair.shared).value
+      try await Self.expectEqualTexts(endless ? StarterPair.endless.value : StarterPair.shared.value, endless)
+    }
+
+    /// A quantised cache changes the target's own distribution, and no mode's text beside it.
+    @Test("Greedy text of every mode equals autoregressive text where all caches keep 8 bits")
+    func equalsAutoregressiveWithQuantisedCaches() async throws {
+      try await Self.expectEqualTexts(StarterPair.quantisedCache.value, false)
+    }
+
+    private static func expectEqualTexts(_ pair: StarterPair, _ endless: Bool) async throws {
       let modes = DecodingMode.allCases.filter { $0 != .autoregressive }
       var compared: [DecodingMode: Int] = [:]
       for (index, messages) in try StarterPair.heldOutPrompts(Self.prompts).enumerated() {
@@ -125,7 +134,8 @@ extension RealPairTests {
     /// The distance between the two largest logits after some tokens, in a context of its own.
     static func topGap(_ pair: StarterPair, after tokens: [Token]) throws -> Float {
       let backend = try LlamaBackend(
-        pair.target, .target(contextLength: StarterPair.contextLength, threads: 2))
+        pair.target,
+        StarterPair.options(.target(contextLength: StarterPair.contextLength, threads: 2), pair.cache))
       let entries = tokens.enumerated().map { index, token in
         EvaluationBatch.Entry(
           token: token, position: index, sequence: 0, wantsLogits: index == tokens.count - 1)

@@ -19,21 +19,35 @@ final class StarterPair: Sendable {
   /// The same, but no token ends a reply.
   static let endless = Task { try await StarterPair(endless: true) }
 
-  private init(endless: Bool) async throws {
+  /// Its caches keep keys and values in 8 bits.
+  static let quantisedCache = Task {
+    try await StarterPair(endless: false, cache: CacheTypes(key: .eightBits, value: .eightBits))
+  }
+
+  let cache: CacheTypes
+
+  private init(endless: Bool, cache: CacheTypes = CacheTypes()) async throws {
+    self.cache = cache
     let threads = [ThreadExecutor(name: "target"), ThreadExecutor(name: "draft")]
     let target = try LlamaModel(path: Self.path("starter/starter-target-f16.gguf"))
     let draft = try LlamaModel(path: Self.path("starter/starter-draft-f16.gguf"))
     let codec = LlamaTextCodec(target)
     let targetLane = try await TargetLane.load(on: threads[0]) {
-      try LlamaBackend(target, .target(contextLength: Self.contextLength, threads: 2))
+      try LlamaBackend(target, Self.options(.target(contextLength: Self.contextLength, threads: 2), cache))
     }
     let lanesCodec: any TextCodec = endless ? EndlessCodec(codec: codec) : codec
     let draftLane = try await DraftLane.load(on: threads[1], codec: lanesCodec) {
-      try LlamaBackend(draft, .draft(contextLength: Self.contextLength, threads: 2))
+      try LlamaBackend(draft, Self.options(.draft(contextLength: Self.contextLength, threads: 2), cache))
     }
     coordinator = SpeculationCoordinator(target: targetLane, draft: draftLane, codec: lanesCodec)
     self.codec = codec
     self.target = target
+  }
+
+  static func options(_ options: ContextOptions, _ cache: CacheTypes) -> ContextOptions {
+    var options = options
+    options.cache = cache
+    return options
   }
 
   static func path(_ name: String) -> String {

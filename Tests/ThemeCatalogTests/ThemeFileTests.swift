@@ -1,4 +1,5 @@
 import TerminalCore
+import TestSupport
 import Testing
 import ThemeCatalog
 
@@ -84,6 +85,35 @@ import ThemeCatalog
     guard case .malformed("my.toml", 2, _)? = error else {
       Issue.record("\(String(describing: error))")
       return
+    }
+  }
+}
+
+extension ThemeFileTests {
+  @Test("2,000 mutated themes each give a theme or one sentence")
+  func survivesMutations() {
+    let sound = """
+      name = "mine"
+      background = "paper"
+      [palette]
+      paper = "#FFFFF0"
+      [roles]
+      text = { fg = "paper" }
+      error = { fg = "#c00000", bg = "default", bold = true }
+      """
+    var (accepted, refused) = (0, 0)
+    for text in MutatedTexts(of: sound) {
+      do throws(ThemeError) {
+        _ = try ThemeFile.theme(from: text, file: "t", name: "t")
+        accepted += 1
+      } catch {
+        refused += 1
+        #expect(error.description.contains("t"))
+      }
+    }
+    #expect(accepted > 20 && refused > 500)
+    for text in MutatedTexts.fatalHeaders {
+      #expect(throws: ThemeError.self) { try ThemeFile.theme(from: text, file: "t", name: "t") }
     }
   }
 }

@@ -76,6 +76,7 @@ struct EntryFlow: Equatable, Sendable {
     case .contextMark(let dropped):
       let turns = dropped == 1 ? "turn above is" : "\(dropped) turns above are"
       mark("the \(turns) no longer in the pair's context", columns)
+    case .pairMark(let name): mark("the pair \(name) answers from here on", columns)
     case .leftOut(let count):
       mark(
         "\(count == 1 ? "1 older message is" : "\(count) older messages are") no longer kept here", columns)

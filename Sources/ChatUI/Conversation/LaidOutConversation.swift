@@ -74,7 +74,7 @@ struct LaidOutConversation: Equatable, Sendable {
         messages += 1
         turnsLeftOut += 1
       case .leftOut(let count): messages += count
-      case .welcome, .contextMark, .failure: break
+      case .welcome, .contextMark, .pairMark, .failure: break
       }
       end += 1
     }

@@ -56,6 +56,7 @@ extension ChatState {
     case .colourByOrigin: coloursByOrigin.toggle()
     case .replySource: toggleReplySource()
     case .chooseTheme: chooseTheme()
+    case .choosePair: return choosePair()
     case .commandPalette: openCommands()
     case .moveInList(let rows): return moveInList(by: rows)
     case .takeFromList: return takeFromList()

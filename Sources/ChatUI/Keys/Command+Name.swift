@@ -69,6 +69,7 @@ extension Command {
     case .colourByOrigin: "origins"
     case .replySource: "source"
     case .chooseTheme: "theme"
+    case .choosePair: "pair"
     case .mouse: "mouse"
     case .scrollLines(let lines): lines > 0 ? "line-up" : "line-down"
     case .scrollPages(let pages): pages > 0 ? "page-up" : "page-down"

@@ -79,6 +79,7 @@ enum Command: Equatable, Sendable {
   /// Replies as they were produced, or rendered.
   case replySource
   case chooseTheme
+  case choosePair
   case mouse
 
   case commandPalette

@@ -24,6 +24,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case themes
   /// Another list does; characters search in it.
   case picker
+  /// The picker of pairs does.
+  case pairs
 }
 
 /// A key, what it does and where.

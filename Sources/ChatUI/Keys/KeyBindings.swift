@@ -292,6 +292,9 @@ enum KeyBindings {
       .conversation, "persona", "a new conversation with one of your system prompts",
       [KeyStroke.letter("I", .choosePersona)]),
     KeyBinding(
+      .conversation, "pair", "choose another pair of models; the conversation stays", hints: [.tuning: 33],
+      [KeyStroke.letter("X", .choosePair)]),
+    KeyBinding(
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
@@ -397,14 +400,14 @@ enum KeyBindings {
         [.lists(.up, .moveInList(-1)), .lists(.down, .moveInList(1))],
         [.lists(.control("p"), .moveInList(-1)), .lists(.control("n"), .moveInList(1))],
         [.lists(.pageUp, .moveInList(-8)), .lists(.pageDown, .moveInList(8))],
-        [.themes(.character("k"), .moveInList(-1)), .themes(.character("j"), .moveInList(1))],
+        [.pickers(.character("k"), .moveInList(-1)), .pickers(.character("j"), .moveInList(1))],
         [.themes(.character("c"), .moveInList(1))],
       ]),
     KeyBinding(.program, "take", "in a list: take what is chosen", [[.lists(.enter, .takeFromList)]]),
     KeyBinding(
       .program, "close", "in a list: leave everything as it was",
       [
-        [.lists(.escape, .closeList), .themes(.character("q"), .closeList)],
+        [.lists(.escape, .closeList), .pickers(.character("q"), .closeList)],
         [.lists(.control("c"), .interrupt)],
       ]),
     KeyBinding(
@@ -439,7 +442,7 @@ extension KeyStroke {
   }
 
   static func lists(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.commands, .themes, .picker])
+    KeyStroke(key: key, command: command, contexts: [.commands, .themes, .picker, .pairs])
   }
 
   static func commands(_ key: KeyEvent, _ command: Command) -> KeyStroke {
@@ -448,6 +451,10 @@ extension KeyStroke {
 
   static func picker(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.picker])
+  }
+
+  static func pickers(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.themes, .pairs])
   }
 
   static func themes(_ key: KeyEvent, _ command: Command) -> KeyStroke {

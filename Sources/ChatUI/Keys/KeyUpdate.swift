@@ -8,6 +8,7 @@ extension ChatState {
     case .commands: return .commands
     case .themes: return .themes
     case .picker: return .picker
+    case .pairs: return .pairs
     case nil: break
     }
     switch focus {

@@ -1,4 +1,4 @@
-/// The command palette and the theme picker.
+/// The command palette, and the pickers of themes and pairs.
 extension ChatState {
   mutating func openCommands() { list = .commands(CommandPalette()) }
 
@@ -45,6 +45,9 @@ extension ChatState {
     case .picker(var picker):
       picker.move(by: rows)
       list = .picker(picker)
+    case .pairs(var picker):
+      picker.move(by: rows)
+      list = .pairs(picker)
     case nil: break
     }
     return []
@@ -64,6 +67,7 @@ extension ChatState {
       guard let item = picker.chosen else { return [] }
       list = nil
       return take(item.value, from: picker.purpose)
+    case .pairs(let picker): return takePair(picker)
     case nil: break
     }
     return []

@@ -3,4 +3,5 @@ enum ListOverlay: Equatable, Sendable {
   case commands(CommandPalette)
   case themes(ThemePicker)
   case picker(Picker)
+  case pairs(PairPicker)
 }

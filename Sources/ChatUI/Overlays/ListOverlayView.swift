@@ -10,6 +10,7 @@ struct ListOverlayView {
     case .commands(let palette): drawCommands(palette, into: &buffer)
     case .themes(let picker): drawThemes(picker, into: &buffer)
     case .picker(let picker): drawPicker(picker, into: &buffer)
+    case .pairs(let picker): drawPairs(picker, into: &buffer)
     case nil: break
     }
   }
@@ -113,6 +114,14 @@ struct ListOverlayView {
     }
     buffer.write(
       keys, x: area.right - keysWidth, y: area.y, role: isChosen ? .selection : .hintKey, limit: keysWidth)
+  }
+
+  // MARK: Pairs
+
+  private func drawPairs(_ picker: PairPicker, into buffer: inout Buffer) {
+    let view = PairPickerView(state: state, picker: picker)
+    let area = drawBox("Pairs", Size(width: 92, height: view.height + 2), into: &buffer)
+    view.draw(into: &buffer, area: area.inset(horizontally: 2, vertically: 1))
   }
 
   // MARK: Themes

@@ -24,7 +24,9 @@ struct ParameterState: Equatable, Sendable {
   /// What was tuned by hand, to be taken back.
   private var history = SettingsHistory()
   /// What the settings are compared with, and what that is.
-  let defaults: TunedSettings
+  private(set) var defaults: TunedSettings
+  /// What it began with: what differs from it was tuned by hand.
+  private var started: TunedSettings
   let comparison: DefaultsSource
 
   init(
@@ -35,6 +37,7 @@ struct ParameterState: Equatable, Sendable {
     wanted = parameters
     self.seed = seed
     self.defaults = TunedSettings(defaults ?? parameters)
+    started = TunedSettings(parameters, seed: seed)
   }
 
   /// What the keys act on.
@@ -85,6 +88,16 @@ struct ParameterState: Equatable, Sendable {
     told = parameters
     if !isPending { wanted = parameters }
     if parameters == wanted { isPending = false }
+  }
+
+  /// Another pair is in use: its parameters count, but for those that were tuned by hand.
+  mutating func changePair(_ start: DecodingParameters, defaults: DecodingParameters) {
+    var next = TunedSettings(start, seed: seed)
+    for item in ParameterItem.all(splits: []) where item.text(settings) != item.text(started) {
+      item.set(&next, item.get(settings))
+    }
+    self = ParameterState(start, seed: seed, defaults: defaults, from: comparison)
+    wanted = next.parameters
   }
 
   mutating func decide(_ decision: GovernorDecided) { self.decision = decision }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import LlamaBackend
+public import ArgumentParser
+public import LlamaBackend
 
 /// Which models, and how they are loaded.
 struct PairOptions: ParsableArguments {
@@ -74,6 +74,33 @@ struct PairOptions: ParsableArguments {
     completion: Completions.templates)
   var chatTemplate: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the target's cache keeps keys: \(CacheType.names). Quantised ones save memory, at some quality.",
+      valueName: "type"))
+  var cacheTypeK: CacheType?
+
+  @Option(help: ArgumentHelp("How the target's cache keeps values.", valueName: "type"))
+  var cacheTypeV: CacheType?
+
+  @Option(help: ArgumentHelp("How the draft's cache keeps keys.", valueName: "type"))
+  var draftCacheTypeK: CacheType?
+
+  @Option(help: ArgumentHelp("How the draft's cache keeps values.", valueName: "type"))
+  var draftCacheTypeV: CacheType?
+
+  @Option(
+    help: ArgumentHelp(
+      "A LoRA adapter for the target, and how much of it (default: 1); may be given more than once.",
+      valueName: "file.gguf[:scale]"),
+    completion: .file(extensions: ["gguf"]))
+  var lora: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A LoRA adapter for the draft; as --lora.", valueName: "file.gguf[:scale]"),
+    completion: .file(extensions: ["gguf"]))
+  var draftLora: [String] = []
+
   func validate() throws {
     if pair != nil, target != nil || draft != nil {
       throw ValidationError("Give --pair or --target with --draft, not both.")
@@ -94,6 +121,21 @@ struct PairOptions: ParsableArguments {
       throw ValidationError("Give --target-rpc or --target-device, not both.")
     }
     _ = try targetPlacement
+    for (name, adapters) in [("--lora", lora), ("--draft-lora", draftLora)] {
+      guard adapters.allSatisfy({ LoraAdapter($0) != nil }) else {
+        throw ValidationError("\(name) needs the path of a GGUF file, and after a colon how much of it.")
+      }
+    }
+  }
+
+  var targetCache: CacheTypes { CacheTypes(key: cacheTypeK ?? .f16, value: cacheTypeV ?? .f16) }
+  var draftCache: CacheTypes { CacheTypes(key: draftCacheTypeK ?? .f16, value: draftCacheTypeV ?? .f16) }
+
+  /// Names another pair; what belongs to the models of the one before goes with them.
+  mutating func choose(pair name: String) {
+    pair = name
+    (target, draft, predictor, chatTemplate) = (nil, nil, nil, nil)
+    (lora, draftLora) = ([], [])
   }
 
   /// Where the target computes.
@@ -114,6 +156,10 @@ struct PairOptions: ParsableArguments {
       return .servers(addresses)
     }
   }
+}
+
+extension CacheType: ExpressibleByArgument {
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// Refuses a number outside its range, in one sentence.

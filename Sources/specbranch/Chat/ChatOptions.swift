@@ -6,6 +6,8 @@ import TerminalCore
 /// What the chat was started with.
 struct ChatOptions: Sendable {
   let preferences: Preferences
+  /// What the command line said, for choosing another pair.
+  let given: GivenOptions
   /// The command line's options with what the environment and the file add.
   let decoding: DecodingOptions
   /// Which conversation the chat begins with.
@@ -14,6 +16,28 @@ struct ChatOptions: Sendable {
   var warnings: [String] = []
 
   var persona: Persona?
+
+  init(
+    preferences: Preferences, given: GivenOptions, decoding: DecodingOptions, beginning: Beginning = .usual,
+    warnings: [String] = []
+  ) {
+    self.preferences = preferences
+    self.given = given
+    self.decoding = decoding.filled(from: preferences.settings)
+    self.beginning = beginning
+    self.warnings = warnings
+  }
+
+  /// The same with another pair, as if the program had been started with it.
+  func choosing(pair name: String) throws(CommandFailure) -> ChatOptions {
+    var given = given
+    given.pair.choose(pair: name)
+    let preferences = try Preferences(given)
+    var options = ChatOptions(
+      preferences: preferences, given: given, decoding: given.decoding ?? decoding, warnings: warnings)
+    options.persona = persona
+    return options
+  }
 
   var source: PairSource { preferences.source }
   var pair: PairOptions { preferences.pair }

@@ -137,7 +137,11 @@ actor ChatScreen {
   private func take(_ item: ChatInbox.Item) async {
     switch item {
     case .chat(let input):
-      if case .loadFailed = input { failed = true }
+      switch input {
+      case .loadFailed: failed = true
+      case .pairLoaded, .pairSwitched: failed = false
+      default: break
+      }
       handle(input)
     case .terminal(.keys(let keys)): for key in keys { handle(.key(key)) }
     case .terminal(.resized): takeSize()

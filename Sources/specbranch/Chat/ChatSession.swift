@@ -7,24 +7,27 @@ import SpecEngine
 
 /// The conversation behind the screen: loads the pair, decodes the turns, posts what happens.
 actor ChatSession {
-  let options: ChatOptions
+  var options: ChatOptions
   let inbox: ChatInbox
   private let trace: TraceWriter?
-  private let log = Logger(label: "chat")
-  private let loading = CancellationFlag()
+  let log = Logger(label: "chat")
+  let loading = CancellationFlag()
   private var system: String?
   private let attachments: AttachmentReader
 
-  private(set) var pair: LoadedPair?
+  var pair: LoadedPair?
+  /// The measuring of a pair's costs before its first reply.
+  var preparation: Task<Void, Never>?
   private(set) var conversation: Conversation?
-  private let live: LiveParameters
+  let live: LiveParameters
   /// The last turn's, for measuring the baseline on it; nil in a new conversation.
   private var lastRequest: DecodingRequest?
   private let gate = RunGate()
   private(set) var run: (turn: TurnID, cancellation: CancellationFlag, task: Task<Void, Never>)?
   /// The comparison under way; the caches are its own while it lasts.
   var comparison: (cancellation: CancellationFlag, task: Task<Void, Never>)?
-  private var turns: UInt64 = 0
+  /// Whether the pair's notices are still to be told, with the next reply.
+  private var tellsNotices = true
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
@@ -58,15 +61,10 @@ actor ChatSession {
   func load() async {
     await resume()
     do {
-      let inbox = inbox
-      let loaded = try await PairLoader(
-        source: options.source, options: options.pair, cancellation: loading,
-        progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) },
-        learns: options.preferences.learns
-      ).load()
+      let loaded = try await loaded(options)
       pair = loaded
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
-      await loaded.coordinator.prepare(for: live.current)
+      prepare(loaded)
     } catch {
       log.error("\(error)")
       inbox.post(.loadFailed("\(error)"))
@@ -99,6 +97,8 @@ actor ChatSession {
       case .choose(let message): await choose(message)
       case .library(let request): await perform(request)
       case .compare(let request): await compare(request)
+      case .listPairs: listPairs()
+      case .usePair(let name): await use(pair: name)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
       case .setSystem(let text): system = text ?? options.system
@@ -138,6 +138,12 @@ actor ChatSession {
   func forgetConversation() {
     (conversation, lastRequest, droppedTurns) = (nil, nil, 0)
     replyTokens = [:]
+  }
+
+  /// Another pair reads the conversation anew: tokens are those of the one before.
+  func forgetTokens() {
+    (conversation, lastRequest, replyTokens) = (nil, nil, [:])
+    tellsNotices = true
   }
 
   /// Stops whatever runs and waits for it.
@@ -241,7 +247,7 @@ actor ChatSession {
   private func request(
     _ conversation: Conversation, _ pair: LoadedPair, dropped: Int
   ) -> DecodingRequest {
-    turns += 1
+    defer { tellsNotices = false }
     let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
     self.seed = self.seed.map { $0 &+ 1 }
     let notice =
@@ -254,7 +260,7 @@ actor ChatSession {
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
       stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
-      pair: pair.source.name, notices: (turns == 1 ? pair.notices(for: live.current) : []) + notice,
+      pair: pair.source.name, notices: (tellsNotices ? pair.notices(for: live.current) : []) + notice,
       explains: true)
   }
 

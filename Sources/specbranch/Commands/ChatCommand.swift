@@ -50,8 +50,7 @@ struct ChatCommand: AsyncParsableCommand {
     let (writer, traceProblem) = try TraceChoice.writer(
       option: trace, folder: preferences.settings.text(.traceFolder), program: "chat")
     var options = ChatOptions(
-      preferences: preferences, decoding: decoding.filled(from: preferences.settings),
-      beginning: conversation.beginning,
+      preferences: preferences, given: given, decoding: decoding, beginning: conversation.beginning,
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
     options.persona = try persona.map { (name) throws(CommandFailure) in
       try PersonaFiles.persona(named: name, environment: environment)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Hub
 import KeyCatalog
 import LlamaBackend
 import PairCatalog
@@ -71,6 +72,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   private func describePairs(_ report: inout DoctorReport) {
     report.section("Pairs")
+    if let free = AvailableMemory.bytes { report.fact("free memory", ByteText.of(free)) }
     let catalog = PairCatalog.installed(ConfiguredSettings().modelFolders)
     for folder in catalog.folders { report.fact("folder", folder.path) }
     let (pairs, problems) = catalog.list()
@@ -78,6 +80,11 @@ struct DoctorCommand: AsyncParsableCommand {
       do throws(PairError) {
         try pair.checkFiles()
         report.fact(pair.name, "\(pair.manifest.title); \(checksums(try pair.checkSums()))")
+        let facts = PairFacts(pair, options: ModelsOptions.options(of: pair.name))
+        if !facts.fits { report.advice("\(pair.name): \(facts.memory)") }
+        for problem in [facts.target.problem, facts.draft.problem].compactMap(\.self) {
+          report.problem(problem)
+        }
       } catch {
         report.fact(pair.name, pair.manifest.title)
         report.problem(error.sentence)

@@ -7,6 +7,8 @@ import SpecEngine
 struct LoadedPair: Sendable {
   let source: PairSource
   let coordinator: SpeculationCoordinator
+  /// The lanes' threads, which end when the pair is not used any more.
+  let threads: [ThreadExecutor]
   let codec: LlamaTextCodec
   /// Tokens of context.
   let contextLength: Int
@@ -24,6 +26,12 @@ struct LoadedPair: Sendable {
   let notices: [String]
   /// Why nothing predicts posterior lengths, where the manifest names a predictor.
   let predictorObstacle: String?
+
+  /// Ends the lanes' threads; nothing may be asked of the pair any more, and its memory is free when the last
+  /// copy of this value is gone.
+  func unload() {
+    for thread in threads { thread.shutDown() }
+  }
 
   /// The notices that matter for replies with these parameters.
   func notices(for parameters: DecodingParameters) -> [String] {

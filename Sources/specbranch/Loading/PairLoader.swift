@@ -17,8 +17,13 @@ struct PairLoader: Sendable {
   var learns = false
   /// Whether mode `auto` goes on from what the draft was like in earlier replies, and keeps it for later ones.
   var remembersReplies = true
+  /// Told what should be known before loading begins, as one sentence.
+  var warn: @Sendable (String) -> Void = { _ in }
 
   func load() async throws -> LoadedPair {
+    if let sentence = try await onThread({ [source, options] in PairMemory(source, options).warning }) {
+      warn(sentence)
+    }
     let (targetThread, draftThread) = (ThreadExecutor(name: "target"), ThreadExecutor(name: "draft"))
     do {
       return try await load(targetThread, draftThread)
@@ -47,16 +52,20 @@ struct PairLoader: Sendable {
 
     let draftThreads = options.draftThreads ?? self.draftThreads(draft, besides: threads)
 
-    let targetLane = try await TargetLane.load(on: targetThread) {
+    let targetLane = try await TargetLane.load(on: targetThread) { [options] in
       var contextOptions = ContextOptions.target(contextLength: context, threads: threads)
       contextOptions.vocabularySize = vocabularyLimit
+      contextOptions.cache = options.targetCache
+      contextOptions.adapters = options.lora.compactMap(LoraAdapter.init)
       return try target.backend(contextOptions)
     }
     var draftLane: DraftLane?
     if let draft {
-      draftLane = try await DraftLane.load(on: draftThread, codec: codec) {
+      draftLane = try await DraftLane.load(on: draftThread, codec: codec) { [options] in
         var contextOptions = ContextOptions.draft(contextLength: context, threads: draftThreads)
         contextOptions.vocabularySize = vocabularyLimit
+        contextOptions.cache = options.draftCache
+        contextOptions.adapters = options.draftLora.compactMap(LoraAdapter.init)
         return try LlamaBackend(draft, contextOptions)
       }
     }
@@ -68,7 +77,8 @@ struct PairLoader: Sendable {
     let (predictor, obstacle) = await PredictorLoader(path: source.predictorPath).load(into: coordinator)
     let learning = learns ? await PredictorLearning.start(predictor, source, coordinator) : nil
     return LoadedPair(
-      source: source, coordinator: coordinator, codec: codec, contextLength: context,
+      source: source, coordinator: coordinator, threads: [targetThread, draftThread], codec: codec,
+      contextLength: context,
       targetSummary: target.summary, draftSummary: draft?.summary, targetPlace: place,
       threadSplits: draft == nil ? [] : splits, predictor: predictor,
       learning: learning?.learning, notices: notices(target, context) + [learning?.notice].compactMap(\.self),
@@ -100,11 +110,19 @@ struct PairLoader: Sendable {
     return [loaded] + even.filter { $0 != loaded }
   }
 
+  /// Options beside those of every pair that its costs, or how the draft fares, depend on.
+  private var optionsThatCost: [String] {
+    let types = [options.cacheTypeK, options.cacheTypeV, options.draftCacheTypeK, options.draftCacheTypeV]
+    guard types.contains(where: { $0 != nil && $0 != .f16 }) || !(options.lora + options.draftLora).isEmpty
+    else { return [] }
+    return types.map { ($0 ?? .f16).rawValue } + options.lora + ["/"] + options.draftLora
+  }
+
   private func memory(_ splits: [ThreadSplit], place: String?) -> GovernorMemory {
     let cache = GovernorCache(
       models: [source.targetPath, source.draftPath].compactMap { $0 },
       setting: splits.map { "\($0.target)+\($0.draft)" }
-        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)", place ?? ""]
+        + ["\(options.gpuLayers ?? -1) \(options.draftGpuLayers ?? -1)", place ?? ""] + optionsThatCost
         + OpenMPSettings.inForce,
       environment: ProcessInfo.processInfo.environment)
     var memory = GovernorMemory()

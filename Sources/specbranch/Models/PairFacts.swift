@@ -38,24 +38,38 @@ struct PairFacts: Encodable {
   let draft: Model
   /// Estimated bytes of both models.
   let memoryNeeded: Int?
-  /// Bytes of this machine.
-  let memoryPresent: Int
+  /// Bytes that are free.
+  let memoryPresent: Int?
+  let fits: Bool
+  /// One sentence about the memory.
+  let memory: String
 
-  init(_ pair: CataloguedPair) {
+  /// - Parameter options: those that it would be loaded with; nil takes the pair's own.
+  init(_ pair: CataloguedPair, options: PairOptions? = nil) {
     let headers = [pair.targetPath, pair.draftPath].map(Self.header)
-    let trained = (try? headers[0].get())?.contextLength ?? PairLoader.usualContext
-    let context = pair.contextLength ?? min(trained, PairLoader.usualContext)
+    let memory = PairMemory(
+      target: try? headers[0].get(), targetPath: pair.targetPath, draft: try? headers[1].get(),
+      draftPath: pair.draftPath, recommendedContext: pair.contextLength, options: options)
     name = pair.name
     title = pair.manifest.title
     summary = pair.manifest.summary
     licence = pair.manifest.licence
     folder = pair.folder.path
-    self.context = context
-    target = Self.model(pair.targetPath, pair.manifest.target, headers[0], context)
-    draft = Self.model(pair.draftPath, pair.manifest.draft, headers[1], context)
-    let totals = [target, draft].compactMap(\.memory?.total)
-    memoryNeeded = totals.count == 2 ? totals[0].addingReportingOverflow(totals[1]).partialValue : nil
-    memoryPresent = Int(clamping: ProcessInfo.processInfo.physicalMemory)
+    context = memory.context
+    target = Self.model(pair.targetPath, pair.manifest.target, headers[0], memory.target)
+    draft = Self.model(pair.draftPath, pair.manifest.draft, headers[1], memory.draft)
+    (memoryNeeded, memoryPresent) = (memory.needed, memory.available)
+    (fits, self.memory) = (memory.fits, memory.sentence)
+  }
+
+  /// Why it cannot be loaded; nil where nothing is known to be in the way.
+  func problem(_ pair: CataloguedPair) -> String? {
+    do throws(PairError) {
+      try pair.checkFiles()
+    } catch {
+      return error.sentence
+    }
+    return target.problem ?? draft.problem
   }
 
   private static func header(_ path: String) -> Result<GGUFHeader, ModelLoadError> {
@@ -64,18 +78,18 @@ struct PairFacts: Encodable {
 
   private static func model(
     _ path: String, _ file: PairManifest.ModelFile, _ header: Result<GGUFHeader, ModelLoadError>,
-    _ context: Int
+    _ memory: ModelMemory?
   ) -> Model {
     let size = ModelParts.paths(ofModelAt: path).reduce(0) { $0 + FileSize.of($1) }
     switch header {
     case .success(let header):
-      let memory = ModelMemory(header, byteCount: size, context: context)
       return Model(
         file: path, size: size, quantisation: header.shape.quantisation,
         parameters: ModelParts.paths(ofModelAt: path).count == 1 ? header.shape.parameterCount : nil,
         trainedContext: header.contextLength, licence: header.shape.licence, source: file.source,
-        memory: Memory(
-          weights: memory.weights, cache: memory.cache, buffers: memory.buffers, total: memory.total),
+        memory: memory.map {
+          Memory(weights: $0.weights, cache: $0.cache, buffers: $0.buffers, total: $0.total)
+        },
         problem: nil)
     case .failure(let error):
       return Model(

@@ -28,7 +28,7 @@ struct Answer: Sendable {
     defer { progress.clear() }
     let pair = try await PairLoader(
       source: preferences.source, options: preferences.pair, cancellation: cancellation,
-      progress: progress.loading, learns: preferences.learns
+      progress: progress.loading, learns: preferences.learns, warn: { StandardError.write($0) }
     ).load()
     progress.clear()
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)

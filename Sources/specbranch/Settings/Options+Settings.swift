@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import LlamaBackend
 import SpecCore
 
 /// What the command line says, as settings.
@@ -22,6 +23,12 @@ extension SettingLayer {
     add(.targetDevice, options.targetDevice.map(SettingValue.text))
     add(.targetRPC, options.targetRpc.map(SettingValue.text))
     add(.targetTimeout, options.targetTimeout.map(SettingValue.number))
+    add(.cacheTypeK, options.cacheTypeK.map { .text($0.rawValue) })
+    add(.cacheTypeV, options.cacheTypeV.map { .text($0.rawValue) })
+    add(.draftCacheTypeK, options.draftCacheTypeK.map { .text($0.rawValue) })
+    add(.draftCacheTypeV, options.draftCacheTypeV.map { .text($0.rawValue) })
+    add(.lora, options.lora.isEmpty ? nil : .list(options.lora))
+    add(.draftLora, options.draftLora.isEmpty ? nil : .list(options.draftLora))
   }
 
   mutating func add(_ options: DecodingOptions) {
@@ -63,10 +70,16 @@ extension PairOptions {
     options.chatTemplate = chatTemplate ?? settings.wished(.chatTemplate)?.asText
     options.context = context ?? settings.wished(.context)?.asInteger
     options.threads = threads ?? settings.wished(.threads)?.asInteger
-    options.draftThreads = draftThreads ?? settings.wished(.draftThreads)?.asInteger
-    options.gpuLayers = gpuLayers ?? settings.wished(.gpuLayers)?.asInteger
-    options.draftGpuLayers = draftGpuLayers ?? settings.wished(.draftGpuLayers)?.asInteger
-    options.targetDevice = targetDevice ?? settings.wished(.targetDevice)?.asText
+    options.draftThreads = draftThreads ?? settings.integer(.draftThreads)
+    options.gpuLayers = gpuLayers ?? settings.integer(.gpuLayers)
+    options.draftGpuLayers = draftGpuLayers ?? settings.integer(.draftGpuLayers)
+    options.targetDevice = targetDevice ?? settings.text(.targetDevice)
+    options.cacheTypeK = cacheTypeK ?? settings.text(.cacheTypeK).flatMap(CacheType.init)
+    options.cacheTypeV = cacheTypeV ?? settings.text(.cacheTypeV).flatMap(CacheType.init)
+    options.draftCacheTypeK = draftCacheTypeK ?? settings.text(.draftCacheTypeK).flatMap(CacheType.init)
+    options.draftCacheTypeV = draftCacheTypeV ?? settings.text(.draftCacheTypeV).flatMap(CacheType.init)
+    if lora.isEmpty { options.lora = settings.list(.lora).map(Home.expanded) }
+    if draftLora.isEmpty { options.draftLora = settings.list(.draftLora).map(Home.expanded) }
     options.targetRpc = targetRpc ?? settings.wished(.targetRPC)?.asText
     options.targetTimeout = targetTimeout ?? settings.wished(.targetTimeout)?.asNumber
     return options

@@ -50,9 +50,11 @@ struct Preferences: Sendable {
       let folders = chosen.list(.modelFolders).map(Home.expanded)
       source = try PairSource(given.pair.filled(from: chosen), folders: folders)
     }
+    let own = source.catalogued.map { PairSettingsFile(pair: $0.name, besides: configured.path).read() }
+    problems += own?.problems ?? []
     settings = Settings(
-      options: options, environment: configured.environment, manifest: source.catalogued?.settings ?? [:],
-      file: file)
+      options: options, environment: configured.environment, pairFile: own?.settings ?? [:],
+      manifest: source.catalogued?.settings ?? [:], file: file)
     pair = given.pair.filled(from: settings)
     do {
       _ = try pair.targetPlacement
@@ -119,6 +121,16 @@ extension CataloguedPair {
     guard let recommended = manifest.recommended else { return layer }
     add(.context, recommended.context.map(SettingValue.integer))
     add(.threads, recommended.threads.map(SettingValue.integer))
+    add(.draftThreads, recommended.draftThreads.map(SettingValue.integer))
+    add(.gpuLayers, recommended.gpuLayers.map(SettingValue.integer))
+    add(.draftGpuLayers, recommended.draftGpuLayers.map(SettingValue.integer))
+    add(.targetDevice, recommended.targetDevice.map(SettingValue.text))
+    add(.cacheTypeK, recommended.cacheTypeK.map(SettingValue.text))
+    add(.cacheTypeV, recommended.cacheTypeV.map(SettingValue.text))
+    add(.draftCacheTypeK, recommended.draftCacheTypeK.map(SettingValue.text))
+    add(.draftCacheTypeV, recommended.draftCacheTypeV.map(SettingValue.text))
+    add(.lora, recommended.lora.map { .list($0.map(path)) })
+    add(.draftLora, recommended.draftLora.map { .list($0.map(path)) })
     add(.mode, recommended.mode.map(SettingValue.text))
     add(.draftLength, recommended.draftLength.map(SettingValue.integer))
     add(.confidenceThreshold, recommended.confidenceThreshold.map(SettingValue.number))

@@ -15,6 +15,7 @@ struct ModelsCommand: AsyncParsableCommand {
     subcommands: [
       ModelsListCommand.self, ModelsShowCommand.self, ModelsPullCommand.self, ModelsAddCommand.self,
       ModelsRemoveCommand.self, ModelsVerifyCommand.self, ModelsCheckPairCommand.self,
+      ModelsSetCommand.self,
     ],
     defaultSubcommand: ModelsListCommand.self)
 }

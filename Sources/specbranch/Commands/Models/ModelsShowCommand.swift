@@ -22,7 +22,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
       }
       throw CommandFailure(error.sentence)
     }
-    let facts = PairFacts(installed)
+    let facts = PairFacts(installed, options: ModelsOptions.options(of: name))
     if json { return try await CommandOutput.print(json: facts) }
     await CommandOutput.print(text(facts))
   }
@@ -51,7 +51,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
       lines += ["", lane, CommandOutput.table(rows(model))]
       if let problem = model.problem { lines.append("  ! \(problem)") }
     }
-    lines += ["", memory(facts)]
+    lines += ["", facts.memory]
     return lines.joined(separator: "\n")
   }
 
@@ -77,12 +77,5 @@ struct ModelsShowCommand: AsyncParsableCommand {
       ])
     }
     return rows
-  }
-
-  private func memory(_ facts: PairFacts) -> String {
-    guard let needed = facts.memoryNeeded else { return "The memory that the pair needs is not known." }
-    let verdict = needed > facts.memoryPresent ? "more than the" : "of the"
-    return
-      "Both need about \(ByteText.of(needed)) (estimate), \(verdict) \(ByteText.of(facts.memoryPresent)) that this machine has."
   }
 }

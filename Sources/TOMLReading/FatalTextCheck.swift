@@ -1,39 +1,53 @@
-/// Finds table headers such as `[=` or `[[.a]]`, on which the TOML parser ends the process instead of failing.
+/// Finds what the TOML parser ends the process on instead of failing: table headers such as `[=` or `[[.a]]`, and
+/// lists and tables that are closed as the other, such as `[}`.
 ///
 /// It follows strings, comments and lists as far as the parser would come before its first error.
-struct TableHeaderCheck {
+struct FatalTextCheck {
   private let bytes: [UInt8]
   private var place = 0
   private var line = 1
 
-  private init(_ text: String) { bytes = Array(text.utf8) }
+  private init(_ text: String) {
+    bytes = Array(text.utf8)
+    // A byte order mark may stand before everything.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+  }
 
-  /// - Returns: the line of the first such header; nil where there is none.
-  static func badLine(in text: String) -> Int? {
-    var check = TableHeaderCheck(text)
+  /// - Returns: the first such line, and what is wrong there; nil where there is none.
+  static func fault(in text: String) -> TOMLFault? {
+    var check = FatalTextCheck(text)
     return check.run()
   }
 
-  private mutating func run() -> Int? {
-    var depth = 0
+  private mutating func run() -> TOMLFault? {
+    /// The brackets that are open.
+    var open: [UInt8] = []
     var isLineStart = true
     while let byte = peek() {
-      if depth == 0, isLineStart, byte == UInt8(ascii: "["), isBadHeader() { return line }
+      if open.isEmpty, isLineStart, byte == UInt8(ascii: "["), isBadHeader() {
+        return TOMLFault(line: line, reason: "a table has no name")
+      }
       switch byte {
       case UInt8(ascii: "\n"):
         isLineStart = true
         advance(1)
         continue
+      case 0x0B, 0x0C, 0x80...:
+        // The parser takes some of these for space where it expects a value.
+        return TOMLFault(line: line, reason: "a character that belongs in quotes")
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
         advance(1)
         continue
       case UInt8(ascii: "#"): skipComment()
       case UInt8(ascii: "\""), UInt8(ascii: "'"): skipString(byte)
       case UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth += 1
+        open.append(byte)
         advance(1)
       case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth = max(0, depth - 1)
+        let opening = byte == UInt8(ascii: "]") ? UInt8(ascii: "[") : UInt8(ascii: "{")
+        if let last = open.popLast(), last != opening {
+          return TOMLFault(line: line, reason: "a list or table is closed with the wrong bracket")
+        }
         advance(1)
       default: advance(1)
       }

@@ -66,6 +66,9 @@ let package = Package(
     // Markdown as values, and the colours of code.
     .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
 
+    // Conversations as Markdown and as pages.
+    .target(name: "ConversationExport", dependencies: ["SpecCore", "Markdown"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(name: "UserFiles", swiftSettings: settings),
@@ -77,7 +80,8 @@ let package = Package(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .target(
-      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown"], swiftSettings: settings),
+      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown", "ConversationExport"],
+      swiftSettings: settings),
     .target(
       name: "KeyCatalog",
       dependencies: ["ChatUI", "UserFiles", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -92,7 +96,7 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench", "Configuration", "Hub", "ConversationStore",
+        "Bench", "Configuration", "Hub", "ConversationStore", "ConversationExport", "UserFiles",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -174,6 +178,12 @@ let package = Package(
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ConversationExportTests",
+      dependencies: [
+        "ConversationExport", "ConversationStore", "Markdown", "SpecCore", "UserFiles", "specbranch",
+      ],
+      swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
@@ -188,7 +198,8 @@ let package = Package(
       name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore"],
       swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],
+      name: "ChatUITests",
+      dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown", "ConversationExport"],
       exclude: ["Golden"],
       swiftSettings: settings),
   ],

@@ -32,6 +32,8 @@ public enum ChatInput: Equatable, Sendable {
   case keysChanged(KeyMap)
   /// The user's key file has changed and has faults, each one sentence, so the keys stay.
   case keysRejected([String])
+  /// An effect worked; the sentence says what came of it.
+  case done(String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// The user's clock shows this from now on; a recording has no clock.

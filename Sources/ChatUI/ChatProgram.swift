@@ -13,6 +13,7 @@ public enum ChatProgram {
   /// - Returns: what the program around the chat shall do, in order.
   public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
     let effects = effects(of: input, &state)
+    state.refreshCompletions()
     state.relayout()
     return effects
   }
@@ -38,6 +39,9 @@ public enum ChatProgram {
     case .presetSaved(let number, let other): state.presetSaved(number, brokenFileKeptAs: other)
     case .keysChanged(let keys): state.keysChanged(keys)
     case .keysRejected(let faults): state.keysRejected(faults)
+    case .done(let sentence):
+      state.log.add(sentence, .note)
+      state.show(sentence)
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)

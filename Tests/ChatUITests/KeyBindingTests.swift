@@ -39,6 +39,13 @@ import Testing
       chat.press(.control("p"), .character("a"))
       chat.press(.down, .down, .down)
     }
+    if context == .completing {
+      chat.state.editor.setText("")
+      chat.press(.escape)
+      chat.type("/s")
+    }
+    if context == .messages || context == .codeBlock { chat.press(.character("M"), .up) }
+    if context == .codeBlock { chat.state.awaitsCode = true }
     if context == .themes { chat.press(.alt("c"), .down) }
     chat.receive(.tick)
     return chat

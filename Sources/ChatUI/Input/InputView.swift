@@ -21,7 +21,7 @@ struct InputView {
         rows.text(row: index), x: text.x, y: text.y + row, role: typing ? .inputText : .dimText,
         limit: text.width)
     }
-    guard state.keyContext == .typing else { return }
+    guard state.keyContext == .typing || state.keyContext == .completing else { return }
     buffer.cursor = CellPosition(
       x: min(text.x + place.column, buffer.size.width - 1), y: text.y + place.row - first)
   }

@@ -34,6 +34,8 @@ extension ChatState {
     case .measureBaseline: return measureBaseline()
     case .newConversation: return startConversation()
     case .saveTranscript: return saveTranscript()
+    case .copyReply: return copyLastReply()
+    case .copyCode: return copyLastCode()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): togglePane(pane)
     case .nextPane: nextPane()
@@ -52,6 +54,7 @@ extension ChatState {
     case .replySource: toggleReplySource()
     case .chooseTheme: chooseTheme()
     case .commandPalette: openCommands()
+    case .completion(let command): return perform(command)
     case .moveInList(let rows): return moveInList(by: rows)
     case .takeFromList: return takeFromList()
     case .closeList: return closeList()

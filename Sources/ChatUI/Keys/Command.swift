@@ -45,6 +45,8 @@ enum Command: Equatable, Sendable {
   case measureBaseline
   case newConversation
   case saveTranscript
+  case copyReply
+  case copyCode
   case saveScreen
 
   case pane(PaneKind)
@@ -74,6 +76,7 @@ enum Command: Equatable, Sendable {
   case mouse
 
   case commandPalette
+  case completion(CompletionCommand)
   /// In a list over the screen.
   case moveInList(Int)
   case takeFromList
@@ -117,6 +120,10 @@ enum MessagesCommand: Equatable, Sendable {
   case edit
   case answerAgain
   case goOn
+  case copy
+  case askCode
+  case copyCode(Int)
+  case leaveCode
 }
 
 /// What keys do while the parameters pane has them.

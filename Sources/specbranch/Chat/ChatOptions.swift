@@ -38,6 +38,8 @@ struct ChatOptions: Sendable {
       (panes.value.asList ?? []).compactMap { PaneKind(named: $0) }
     }
     start.reportsMouse = settings.flag(.mouse)
+    start.usesClipboard = settings.flag(.clipboard)
+    start.system = system
     return start
   }
 

@@ -24,6 +24,8 @@ actor ChatSession {
   private var turns: UInt64 = 0
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
+  /// What stands before the first message.
+  private var system: String?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
   private var replyTokens: [MessageID: [Token]] = [:]
   /// Turns of the conversation that the last reply's prompt had no room for.
@@ -37,6 +39,7 @@ actor ChatSession {
     self.trace = trace
     live = LiveParameters(options.parameters)
     seed = options.decoding.seed
+    system = options.system
     (effects, effectQueue) = AsyncStream.makeStream()
   }
 
@@ -84,6 +87,7 @@ actor ChatSession {
       case .compare(let request): await compare(request)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
+      case .setSystem(let system): self.system = system
       default: break
       }
     }
@@ -150,7 +154,7 @@ actor ChatSession {
     leadingTo answer: AnswerRequest, _ pair: LoadedPair
   ) throws(ChatTemplateError) -> Conversation {
     var result = Conversation(
-      system: options.system, codec: pair.codec, usesTemplate: !options.decoding.raw)
+      system: system, codec: pair.codec, usesTemplate: !options.decoding.raw)
     for turn in answer.earlier {
       try result.add(
         Conversation.PastTurn(

@@ -71,6 +71,9 @@ let package = Package(
     // Markdown as values, and the colours of code.
     .target(name: "Markdown", dependencies: ["CMarkGFM"], swiftSettings: settings),
 
+    // Conversations as Markdown and as pages.
+    .target(name: "ConversationExport", dependencies: ["SpecCore", "Markdown"], swiftSettings: settings),
+
     // The screen: cells and roles, their presentation by ncurses, and the chat that draws into them.
     .target(name: "TerminalCore", dependencies: ["CWideCharacters"], swiftSettings: settings),
     .target(name: "UserFiles", swiftSettings: settings),
@@ -84,7 +87,8 @@ let package = Package(
       name: "TerminalCurses", dependencies: ["TerminalCore", "CNcurses", "CTerminalGuard"],
       swiftSettings: settings),
     .target(
-      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown"], swiftSettings: settings),
+      name: "ChatUI", dependencies: ["SpecCore", "TerminalCore", "Markdown", "ConversationExport"],
+      swiftSettings: settings),
     .target(
       name: "KeyCatalog",
       dependencies: ["ChatUI", "UserFiles", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
@@ -102,6 +106,7 @@ let package = Package(
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
         "Bench", "Configuration", "Hub", "ConversationStore", "UserFiles",
+        "Bench", "Configuration", "Hub", "ConversationStore", "ConversationExport", "UserFiles",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
         "PresetCatalog", "UserFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -186,6 +191,12 @@ let package = Package(
     .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),
+    .testTarget(
+      name: "ConversationExportTests",
+      dependencies: [
+        "ConversationExport", "ConversationStore", "Markdown", "SpecCore", "UserFiles", "specbranch",
+      ],
+      swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: settings),
     .testTarget(
@@ -201,7 +212,8 @@ let package = Package(
       name: "PresetCatalogTests", dependencies: ["PresetCatalog", "ChatUI", "SpecCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ChatUITests", dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown"],
+      name: "ChatUITests",
+      dependencies: ["ChatUI", "SpecCore", "TerminalCore", "Markdown", "ConversationExport"],
       exclude: ["Golden"],
       swiftSettings: settings),
   ],

@@ -1,3 +1,4 @@
+public import ConversationExport
 public import SpecCore
 
 /// What the program around the chat shall do. Results come back as `ChatInput`.
@@ -29,12 +30,20 @@ public enum ChatEffect: Equatable, Sendable {
   case step(PacingStep)
   /// Write the text to a file of about that name and answer `transcriptSaved` or `effectFailed`.
   case saveTranscript(text: String, suggestedName: String)
+  /// Write the conversation to a new file and answer `done` or `effectFailed`.
+  case export(ExportedConversation, as: ExportFormat, path: String)
+  /// Add an archive's conversations to those that are kept and answer `done` or `effectFailed`.
+  case importConversations(path: String)
+  /// Ask the terminal to put the text into its clipboard; answer `effectFailed` where it has none.
+  case copy(String)
+  /// Write the text to a new file and answer `done` or `effectFailed`.
+  case saveCopy(text: String, path: String)
+  /// What stands before the first message, from the next reply on.
+  case setSystem(String?)
   /// Write the screen as a picture to a file of about that name and answer `screenSaved` or `effectFailed`.
   case saveScreen(suggestedName: String)
   /// Look for the user's personas and answer `personasFound`.
   case findPersonas
-  /// The system prompt from the next reply on; nil is what the program was started with, without a persona.
-  case setSystem(String?)
   /// Look for the files and answer `attachmentsRead`.
   case readAttachments(number: Int, paths: [String])
   /// Look for paths that begin like this and answer `pathsCompleted`.

@@ -54,6 +54,8 @@ public enum ChatInput: Equatable, Sendable {
   case settingsChanged(SettingsChange)
   /// The user's settings file has changed and has faults, each one sentence, so the settings stay.
   case settingsRejected([String])
+  /// An effect worked; the sentence says what came of it.
+  case done(String)
   /// An effect did not work; the sentence says what happened and what to do.
   case effectFailed(String)
   /// The user's clock shows this from now on; a recording has no clock.

@@ -13,6 +13,7 @@ public enum ChatProgram {
   /// - Returns: what the program around the chat shall do, in order.
   public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
     let effects = effects(of: input, &state) + state.lookForAttachments()
+    state.refreshCompletions()
     state.relayout()
     return effects
   }
@@ -56,6 +57,9 @@ public enum ChatProgram {
     case .keysRejected(let faults): state.keysRejected(faults)
     case .settingsChanged(let change): return state.settingsChanged(change)
     case .settingsRejected(let faults): state.settingsRejected(faults)
+    case .done(let sentence):
+      state.log.add(sentence, .note)
+      state.show(sentence)
     case .effectFailed(let sentence):
       state.log.add(sentence, .error)
       state.show(sentence, .warning)

@@ -26,6 +26,12 @@ public struct ChatState: Equatable, Sendable {
     public var usesVi = false
     /// The persona that the first conversation has.
     public var persona: String?
+    /// Whether copying may reach the terminal's clipboard.
+    public var usesClipboard = true
+    /// What stands before the first message.
+    public var system: String?
+    /// What stands there without a persona.
+    public var ownSystem: String?
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
     /// What is played, where no pair is loaded.
@@ -83,9 +89,14 @@ public struct ChatState: Equatable, Sendable {
   var title = ""
   /// The message or reply that is chosen, while the keys go to the messages.
   var chosenMessage: MessageChoice?
+  /// Whether the number of a code block is awaited, to copy it.
+  var awaitsCode = false
   var editor = InputEditor()
   /// The files that it names.
   var desk = AttachmentDesk()
+  /// What completes a command in the input, and the text for which that was closed.
+  var completions: SlashCompletions?
+  var dismissedText: String?
   /// The message that the input changes.
   var editing: MessageEdit?
   var history: InputHistory
@@ -148,6 +159,9 @@ public struct ChatState: Equatable, Sendable {
   var keyMap: KeyMap
   var coloursByOrigin = false
   var reportsMouse = true
+  let usesClipboard: Bool
+  /// What stands before the first message, from the next reply on.
+  var system: String?
   var themes: [String]
   var theme: String
   /// Ticks in which a second Ctrl-C quits.
@@ -165,6 +179,7 @@ public struct ChatState: Equatable, Sendable {
     themes = start.themes
     theme = start.theme
     keyMap = start.keys
+    (usesClipboard, system) = (start.usesClipboard, start.system)
     presets = Preset.builtIn.merging(start.presets) { _, own in own }
     for warning in start.warnings { log.add(warning, .warning) }
     if let panes = start.panes { self.panes = PaneSelection(showing: panes) }

@@ -23,6 +23,7 @@ public import TerminalCore
 public final class CursesTerminal {
   public let capabilities: TerminalCapabilities
   private let profile: TerminalProfile
+  private let clipboard: ClipboardSequence
   private var screen: OpaquePointer?
   private var input: TerminalInput?
   private var pairs: ColorPairs
@@ -34,6 +35,7 @@ public final class CursesTerminal {
   /// Looks at the terminal; changes nothing yet. `depth` as in `TerminalCapabilities.detect`.
   public init(environment: [String: String], depth: ColorDepth? = nil) {
     profile = TerminalProfile(environment: environment, depth: depth)
+    clipboard = ClipboardSequence(environment: environment)
     capabilities = profile.capabilities
     pairs = ColorPairs(depth: .none)
   }
@@ -128,6 +130,15 @@ public final class CursesTerminal {
     guard screen != nil, capabilities.supportsMouse else { return }
     reportsMouse = isOn
     send(isOn ? TerminalSequences.mouseOn : TerminalSequences.mouseOff)
+  }
+
+  /// Asks the terminal to put the text into its clipboard; whether it does, nobody tells.
+  ///
+  /// - Returns: false where the terminal has none.
+  public func copy(_ text: String) -> Bool {
+    guard screen != nil, capabilities.supportsClipboard else { return false }
+    send(clipboard.bytes(text))
+    return true
   }
 
   /// Gives the terminal back and stops the process, with its group if Ctrl-Z asked for it; returns when it

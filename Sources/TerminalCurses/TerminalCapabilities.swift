@@ -33,6 +33,9 @@ public struct TerminalCapabilities: Equatable, Sendable {
     encoding == .utf8 && !type.hasPrefix("linux") && !type.hasPrefix("vt") ? .unicode : .ascii
   }
 
+  /// Whether the sequence for the clipboard can be sent; consoles without one would show it.
+  public var supportsClipboard: Bool { supportsMouse && !type.hasPrefix("linux") && !type.hasPrefix("vt") }
+
   /// Looks at the environment, terminfo and the terminal on standard input and output.
   ///
   /// `depth` asks for fewer colours, or for 24-bit colour where the environment does not tell of it.

@@ -40,6 +40,13 @@ import Testing
       chat.press(.down, .down, .down)
     }
     if context == .picker { chat.press(.control("r"), .character("m"), .down) }
+    if context == .completing {
+      chat.state.editor.setText("")
+      chat.press(.escape)
+      chat.type("/s")
+    }
+    if context == .messages || context == .codeBlock { chat.press(.character("M"), .up) }
+    if context == .codeBlock { chat.state.awaitsCode = true }
     if context == .themes { chat.press(.alt("c"), .down) }
     if context == .pairs {
       chat.press(.alt("X"))

@@ -11,6 +11,10 @@ extension ChatState {
       guard let chosen = chosenMessage else { return [] }
       leaveMessages()
       return answerAgain(message: chosen.message)
+    case .copy: return copyChosen()
+    case .askCode: return chooseCode()
+    case .copyCode(let number): return copyCode(number)
+    case .leaveCode: awaitsCode = false
     case .goOn:
       leaveMessages()
       return goOn()
@@ -27,7 +31,7 @@ extension ChatState {
   }
 
   mutating func leaveMessages() {
-    chosenMessage = nil
+    (chosenMessage, awaitsCode) = (nil, false)
     if focus == .messages { focus = .tuning }
   }
 

@@ -16,10 +16,10 @@ struct Exchange: Equatable, Sendable {
   /// Which of the replies is shown.
   private(set) var shownReply: Int
   /// What follows the replies that are not shown, by their index.
-  private var pathsAfterReplies: [Int: Path] = [:]
+  private(set) var pathsAfterReplies: [Int: Path] = [:]
   /// The versions of the message written before and after this one, oldest first, each with what follows it.
-  private var olderVersions: [Path] = []
-  private var newerVersions: [Path] = []
+  private(set) var olderVersions: [Path] = []
+  private(set) var newerVersions: [Path] = []
 
   init(id: MessageID, message: String, attachments: [Attachment] = [], reply: Reply) {
     self.init(id: id, message: message, attachments: attachments, replies: [reply])

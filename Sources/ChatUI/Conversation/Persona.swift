@@ -39,6 +39,7 @@ extension ChatState {
     persona = chosen?.name
     show(
       chosen.map { "This conversation has the persona \($0.name)." } ?? "This conversation has no persona.")
-    return effects + [.setSystem(chosen?.text)]
+    system = chosen?.text ?? ownSystem
+    return effects + [.setSystem(system)]
   }
 }

@@ -23,7 +23,7 @@ struct InputView {
         role: typing ? .inputText : .dimText,
         limit: text.width)
     }
-    guard state.keyContext == .typing else { return }
+    guard state.keyContext == .typing || state.keyContext == .completing else { return }
     buffer.cursor = CellPosition(
       x: min(text.x + place.column, buffer.size.width - 1), y: text.y + place.row - first)
   }

@@ -39,6 +39,8 @@ extension ChatState {
     case .choosePersona: return isRefusedByRecording() ? [] : [.findPersonas]
     case .viKeys: toggleViKeys()
     case .saveTranscript: return saveTranscript()
+    case .copyReply: return copyLastReply()
+    case .copyCode: return copyLastCode()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): togglePane(pane)
     case .nextPane: nextPane()
@@ -58,6 +60,7 @@ extension ChatState {
     case .chooseTheme: chooseTheme()
     case .choosePair: return choosePair()
     case .commandPalette: openCommands()
+    case .completion(let command): return perform(command)
     case .moveInList(let rows): return moveInList(by: rows)
     case .takeFromList: return takeFromList()
     case .closeList: return closeList()

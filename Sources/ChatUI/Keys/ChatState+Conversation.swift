@@ -3,8 +3,14 @@ extension ChatState {
   static let runningNotice = "A reply is running; Ctrl-C stops it."
 
   mutating func send() -> [ChatEffect] {
-    let text = editor.text
+    var text = editor.text
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    if text.first == "/" {
+      switch SlashLine(text, isKnown: { CommandPalette.slashNames.contains($0) }) {
+      case .message(let message): text = message
+      case .command(let name, let argument): return performLine(text, name: name, argument: argument)
+      }
+    }
     guard isReady else { return [] }
     guard isIdle else { return [] }
     let paths = editor.references.map(\.path)
@@ -129,7 +135,7 @@ extension ChatState {
       endRun()
     }
     _ = endEditing()
-    chosenMessage = nil
+    (chosenMessage, awaitsCode) = (nil, false)
     if focus == .messages { focus = .tuning }
     conversation.clear()
     (key, title) = (nil, "")

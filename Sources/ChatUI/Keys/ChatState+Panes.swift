@@ -43,7 +43,7 @@ extension ChatState {
   // MARK: The mouse
 
   mutating func mouse(_ event: MouseEvent) -> [ChatEffect] {
-    guard keyContext == .typing || keyContext == .tuning else { return overlayMouse(event) }
+    guard [.typing, .completing, .tuning].contains(keyContext) else { return overlayMouse(event) }
     switch event.kind {
     case .wheelUp: return wheel(3, event)
     case .wheelDown: return wheel(-3, event)

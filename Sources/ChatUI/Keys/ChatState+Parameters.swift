@@ -1,4 +1,5 @@
 import SpecCore
+import TerminalCore
 
 /// The parameters pane, presets, and taking changes back.
 extension ChatState {
@@ -38,11 +39,11 @@ extension ChatState {
   // MARK: Values
 
   private mutating func change(
-    orSay sentence: String = "That is as far as it goes.",
+    _ item: ParameterItem? = nil, orSay sentence: String = "That is as far as it goes.",
     _ change: (ParameterItem, inout TunedSettings) -> Void
   ) -> [ChatEffect] {
     guard !isRefusedByRecording() else { return [] }
-    let (item, wasAuto) = (selectedItem, parameters.wanted.mode == .auto)
+    let (item, wasAuto) = (item ?? selectedItem, parameters.wanted.mode == .auto)
     // What auto chooses is changed by going on by hand from there.
     let isFixed = item.isChosenByAuto && wasAuto
     var changed = TunedSettings(isFixed ? parameters.asFixed : parameters.wanted, seed: parameters.seed)
@@ -55,6 +56,24 @@ extension ChatState {
     }
     if isFixed { show("Fixed from here on: mode \(changed.parameters.mode.rawValue).") }
     return want(changed, orSay: "")
+  }
+
+  /// Gives a parameter a value that was written.
+  mutating func set(_ item: ParameterItem, to text: String) throws(Refusal) -> [ChatEffect] {
+    var probe = parameters.settings
+    guard item.take(text, &probe) else {
+      throw Refusal(
+        "\(DisplayWidth.visible(String(text.prefix(40)))) is not in its range: \(item.rangeText).")
+    }
+    guard item.text(probe) != item.text(parameters.settings) else {
+      show("It is \(item.text(probe)) already.")
+      return []
+    }
+    let effects = change(item) { _ = $0.take(text, &$1) }
+    if !effects.isEmpty, notice == nil {
+      show("\(SlashLine.trimmed(item.name)): \(item.text(parameters.settings)).")
+    }
+    return effects
   }
 
   mutating func typeNumber(_ character: Character) {

@@ -51,6 +51,8 @@ extension Command {
     case .choosePersona: "persona"
     case .viKeys: "vi-keys"
     case .saveTranscript: "save-transcript"
+    case .copyReply: "copy-reply"
+    case .copyCode: "copy-code"
     case .saveScreen: "save-picture"
     case .pane(let pane): "pane-" + pane.name
     case .nextPane: "next-pane"
@@ -76,6 +78,12 @@ extension Command {
     case .scrollToTop: "to-start"
     case .scrollToBottom: "to-newest"
     case .commandPalette: "commands"
+    case .completion(let command):
+      switch command {
+      case .move(let rows): rows < 0 ? "completion-up" : "completion-down"
+      case .take: "completion-take"
+      case .close: "completion-close"
+      }
     case .moveInList(let rows): rows < 0 ? "list-up" : "list-down"
     case .takeFromList: "list-take"
     case .closeList: "list-close"
@@ -98,6 +106,10 @@ extension MessagesCommand {
     case .edit: "edit-message"
     case .answerAgain: "message-again"
     case .goOn: "message-go-on"
+    case .copy: "message-copy"
+    case .askCode: "message-copy-code"
+    case .copyCode(let number): "message-copy-code-\(number)"
+    case .leaveCode: "message-copy-nothing"
     }
   }
 }

@@ -53,6 +53,8 @@ enum Command: Equatable, Sendable {
   /// Messages are written with vi's keys, or not.
   case viKeys
   case saveTranscript
+  case copyReply
+  case copyCode
   case saveScreen
 
   case pane(PaneKind)
@@ -83,6 +85,7 @@ enum Command: Equatable, Sendable {
   case mouse
 
   case commandPalette
+  case completion(CompletionCommand)
   /// In a list over the screen.
   case moveInList(Int)
   case takeFromList
@@ -131,6 +134,10 @@ enum MessagesCommand: Equatable, Sendable {
   case edit
   case answerAgain
   case goOn
+  case copy
+  case askCode
+  case copyCode(Int)
+  case leaveCode
 }
 
 /// What keys do while the parameters pane has them.

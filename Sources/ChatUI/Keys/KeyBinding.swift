@@ -12,8 +12,12 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case number
   /// A number is awaited to save a preset under.
   case preset
+  /// A command is being written, and a list shows what it can be; other keys work as in typing.
+  case completing
   /// Keys choose messages and replies.
   case messages
+  /// The number of a code block is awaited, to copy it.
+  case codeBlock
   /// A comparison of two settings lies over the screen.
   case comparison
   /// The help lies over the screen.

@@ -57,6 +57,13 @@ enum KeyBindings {
       [KeyStroke.letter("Q", .viKeys)]),
     KeyBinding(.message, "swap", "swap two letters", [[.typing(.control("t"), .edit(.transpose))]]),
     KeyBinding(
+      .message, "command", "after a slash: choose a command, put it into the input, close the list",
+      hints: [.completing: 90],
+      [
+        [.completing(.up, .completion(.move(-1))), .completing(.down, .completion(.move(1)))],
+        [.completing(.tab, .completion(.take)), .completing(.escape, .completion(.close))],
+      ]),
+    KeyBinding(
       .message, "tune", "let plain keys tune; what you have written stays", hints: [.typing: 85],
       [[.typing(.escape, .startTuning)]]),
     KeyBinding(
@@ -298,6 +305,10 @@ enum KeyBindings {
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
+      .conversation, "copy", "copy the last reply, its last code block; /copy copies others, too",
+      hints: [.tuning: 34],
+      [[.tuning(.character("\""), .copyReply), .tuning(.character("`"), .copyCode)]]),
+    KeyBinding(
       .conversation, "picture", "a screenshot: save the screen as a picture (SVG)",
       [KeyStroke.letter("S", .saveScreen)]),
     KeyBinding(
@@ -356,6 +367,19 @@ enum KeyBindings {
     KeyBinding(
       .messages, "again", "another reply to the message; the others stay", hints: [.messages: 75],
       [[.messages(.character("r"), .messages(.answerAgain))]]),
+    KeyBinding(
+      .messages, "copy", "copy it as it was written, one of its code blocks", hints: [.messages: 78],
+      [
+        [.messages(.character("y"), .messages(.copy)), .messages(.character("Y"), .messages(.askCode))]
+      ]),
+    KeyBinding(
+      .messages, "code block", "copy the code block of that number; Esc copies none", hints: [.codeBlock: 90],
+      [
+        (1...9).map { .codeBlock(.character(Character("\($0)")), .messages(.copyCode($0))) },
+        [
+          .codeBlock(.escape, .messages(.leaveCode)), .codeBlock(.control("c"), .messages(.leaveCode)),
+        ],
+      ]),
     KeyBinding(
       .messages, "go on", "let a reply that was cut or stopped go on", hints: [.tuning: 38, .messages: 70],
       [KeyStroke.letter("C", .goOn), [.messages(.character("c"), .messages(.goOn))]]),
@@ -427,6 +451,14 @@ extension KeyStroke {
 
   static func messages(_ key: KeyEvent, _ command: Command) -> KeyStroke {
     KeyStroke(key: key, command: command, contexts: [.messages])
+  }
+
+  static func completing(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.completing])
+  }
+
+  static func codeBlock(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.codeBlock])
   }
 
   static func number(_ key: KeyEvent, _ command: Command) -> KeyStroke {

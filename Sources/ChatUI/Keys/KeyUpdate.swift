@@ -12,9 +12,9 @@ extension ChatState {
     case nil: break
     }
     switch focus {
-    case .typing: return .typing
+    case .typing: return completions?.candidates.isEmpty == false ? .completing : .typing
     case .tuning: return .tuning
-    case .messages: return .messages
+    case .messages: return awaitsCode ? .codeBlock : .messages
     case .parameters:
       guard isShown(.parameters) else { return .tuning }
       if parametersPane.typed != nil { return .number }
@@ -56,6 +56,7 @@ enum KeyUpdate {
     let context = state.keyContext
     return state.keyMap.command(for: key, in: context)
       ?? (context == .parameters ? state.keyMap.command(for: key, in: .tuning) : nil)
+      ?? (context == .completing ? state.keyMap.command(for: key, in: .typing) : nil)
   }
 
   /// A paste is text to send, wherever the keys go.

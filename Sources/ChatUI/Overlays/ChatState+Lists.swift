@@ -35,7 +35,7 @@ extension ChatState {
   mutating func moveInList(by rows: Int) -> [ChatEffect] {
     switch list {
     case .commands(var palette):
-      palette.move(by: rows, of: palette.matches(in: keyMap).count)
+      palette.move(by: rows, of: rowCount(palette))
       list = .commands(palette)
     case .themes(var picker):
       picker.move(by: rows, of: themes.count)
@@ -56,10 +56,15 @@ extension ChatState {
   mutating func takeFromList() -> [ChatEffect] {
     switch list {
     case .commands(let palette):
+      if let question = palette.question { return answer(question, palette) }
       let matches = palette.matches(in: keyMap)
       guard matches.indices.contains(palette.selection) else { return [] }
-      list = nil
-      return perform(matches[palette.selection].command)
+      let entry = matches[palette.selection]
+      if let command = entry.command {
+        list = nil
+        return perform(command)
+      }
+      if let command = entry.argument { list = .commands(CommandPalette(asking: .words(command))) }
     case .themes:
       list = nil
       show("Theme: \(theme).")
@@ -77,6 +82,54 @@ extension ChatState {
     defer { list = nil }
     guard case .themes(let picker) = list else { return [] }
     return wear(picker.original)
+  }
+
+  // MARK: What a command needs
+
+  private func rowCount(_ palette: CommandPalette) -> Int {
+    guard let question = palette.question else { return palette.matches(in: keyMap).count }
+    return answers(to: question, palette.query).count
+  }
+
+  /// What can be answered, as far as that is known.
+  func answers(
+    to question: CommandPalette.Question, _ words: String
+  ) -> [(words: String, help: String, isWhole: Bool)] {
+    if case .words(let command) = question { values(of: command, words) } else { [] }
+  }
+
+  /// Does what was asked for, or says why not and asks on.
+  private mutating func answer(
+    _ question: CommandPalette.Question, _ palette: CommandPalette
+  ) -> [ChatEffect] {
+    var words = SlashLine.trimmed(palette.query)
+    let answers = answers(to: question, palette.query)
+    if palette.wasMoved, answers.indices.contains(palette.selection) {
+      let chosen = answers[palette.selection]
+      guard chosen.isWhole else {
+        list = .commands(CommandPalette(asking: question, query: chosen.words))
+        return []
+      }
+      words = chosen.words
+    }
+    do throws(Refusal) {
+      let effects: [ChatEffect]
+      switch question {
+      case .words(let command):
+        // It may open another list.
+        list = nil
+        effects = try perform(command, words)
+      case .copyTo(let copied):
+        guard !words.isEmpty else { throw Refusal("Name the file to write, or leave it with Esc.") }
+        list = nil
+        effects = [.saveCopy(text: copied.text, path: words)]
+      }
+      return effects
+    } catch {
+      list = .commands(palette)
+      show(error.sentence, .warning)
+      return []
+    }
   }
 
   mutating func wear(_ name: String) -> [ChatEffect] {

@@ -34,6 +34,7 @@ struct ListOverlayView {
   // MARK: Commands
 
   private func drawCommands(_ palette: CommandPalette, into buffer: inout Buffer) {
+    if let question = palette.question { return drawQuestion(question, palette, into: &buffer) }
     let matches = palette.matches(in: state.keyMap)
     let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
@@ -94,6 +95,39 @@ struct ListOverlayView {
         role: isChosen ? .selection : .dimText, limit: rest)
     }
     drawCount(picker.selection, of: picker.matches.count, area, into: &buffer)
+  }
+
+  private func drawQuestion(
+    _ question: CommandPalette.Question, _ palette: CommandPalette, into buffer: inout Buffer
+  ) {
+    let answers = state.answers(to: question, palette.query)
+    let area = drawBox(
+      question.title, Size(width: 92, height: min(answers.count, 12) + 5), into: &buffer)
+    var inside = area.inset(horizontally: 2, vertically: 1)
+    let line = inside.takeTop(1)
+    let x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
+    // The end of a long path is what is being written.
+    let room = max(line.right - x - 1, 1)
+    var query = DisplayWidth.visible(String(palette.query.suffix(400)))
+    while DisplayWidth.of(query) > room { query.removeFirst() }
+    let end = x + buffer.write(query, x: x, y: line.y, role: .inputText, limit: room)
+    buffer.cursor = CellPosition(x: min(end, area.right - 2), y: line.y)
+    for text in DisplayWidth.wrap(question.prompt, to: max(inside.width, 1)).prefix(min(2, inside.height)) {
+      let row = inside.takeTop(1)
+      buffer.write(String(text), x: row.x, y: row.y, role: .dimText, limit: row.width)
+    }
+    let start = first(palette.selection, of: answers.count, rows: inside.height)
+    for (row, index) in (start..<min(start + inside.height, answers.count)).enumerated() {
+      let isChosen = palette.wasMoved && index == palette.selection
+      let y = inside.y + row
+      if isChosen {
+        buffer.fill(Rect(x: inside.x, y: y, width: inside.width, height: 1), role: .selection)
+      }
+      let help = answers[index].help.isEmpty ? "" : "  " + answers[index].help
+      let text = DisplayWidth.shorten(answers[index].words + help, to: inside.width, lines: state.lines)
+      buffer.write(
+        text, x: inside.x, y: y, role: isChosen ? .selection : .popupText, limit: inside.width)
+    }
   }
 
   private func draw(

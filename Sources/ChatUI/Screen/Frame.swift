@@ -19,6 +19,7 @@ enum Frame {
     InputView(state: state, layout: layout).draw(into: &buffer)
     StatusLine.draw(state, into: &buffer, area: layout.status)
     HintLine.draw(state, layout, into: &buffer)
+    SlashCompletionView(state: state, layout: layout).draw(into: &buffer)
     if let comparison = state.comparison {
       ComparisonOverlay.draw(comparison, lines: state.lines, into: &buffer)
     }

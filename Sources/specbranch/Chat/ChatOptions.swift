@@ -68,6 +68,8 @@ struct ChatOptions: Sendable {
     start.reportsMouse = settings.flag(.mouse)
     start.persona = persona?.name
     start.usesVi = settings.flag(.vi)
+    start.usesClipboard = settings.flag(.clipboard)
+    (start.system, start.ownSystem) = (persona?.text ?? system, system)
     return start
   }
 

@@ -27,6 +27,8 @@ actor ChatScreen {
   private let editor: MessageEditor
   /// The presets being written, one after the other.
   private var savingPresets: Task<Void, Never>?
+  /// Exports and the like, one after the other.
+  private var savingFiles: Task<Void, Never>?
 
   private let terminal: CursesTerminal
   private var state: ChatState
@@ -118,6 +120,7 @@ actor ChatScreen {
         keepUnsent()
         await session.shutDown()
         await savingPresets?.value
+        await savingFiles?.value
         return ending
       }
       drawIfDue()
@@ -178,6 +181,12 @@ actor ChatScreen {
     case .setTheme(let name): setTheme(name)
     case .appendHistory(let message): files.appendHistory(message)
     case .saveTranscript(let text, let name): inbox.post(files.saveTranscript(text, name))
+    case .export, .importConversations, .saveCopy: performOnFiles(effect)
+    case .copy(let text):
+      if !terminal.copy(text) {
+        inbox.post(
+          .effectFailed("This terminal has no clipboard for programs; /copy FILE writes a file instead."))
+      }
     case .savePreset(let number, let preset): savePreset(number, preset)
     case .saveScreen(let name): inbox.post(files.saveScreen(frame, theme, name))
     case .newConversation, .library(.open), .library(.fork):
@@ -201,6 +210,14 @@ actor ChatScreen {
   private func edit(_ text: String) {
     inbox.post(terminal.lend { editor.edit(text) })
     handle(.resized(terminal.size))
+  }
+
+  /// Beside the screen: a conversation may be long and a disk slow.
+  private func performOnFiles(_ effect: ChatEffect) {
+    savingFiles = Task.detached { [files, inbox, before = savingFiles] in
+      await before?.value
+      inbox.post(await files.perform(effect))
+    }
   }
 
   private func savePreset(_ number: Int, _ preset: Preset) {

@@ -30,6 +30,8 @@ actor ChatSession {
   private var tellsNotices = true
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
+  /// What stands before the first message.
+  private var system: String?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
   private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
   /// Turns of the conversation that the last reply's prompt had no room for.
@@ -101,7 +103,7 @@ actor ChatSession {
       case .usePair(let name): await use(pair: name)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
-      case .setSystem(let text): system = text ?? options.system
+      case .setSystem(let text): system = text
       case .readAttachments(let number, let paths): readAttachments(number, paths)
       case .completePath(let number, let path): completePath(number, path)
       default: break

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Who says a message, and what is to be said about it.
+enum Speaker {
+  static func name(_ message: ExportedMessage, markdown: Bool = false) -> String {
+    switch message.role {
+    case .system: return "Instructions"
+    case .user: return "You"
+    case .assistant:
+      let pair = message.facts?.pair ?? ""
+      guard !pair.isEmpty else { return "Reply" }
+      return markdown ? ContainedMarkdown.literal(pair) : HarmlessText.line(pair)
+    }
+  }
+
+  static func mark(_ message: ExportedMessage, isBranch: Bool) -> String {
+    guard isBranch else { return "" }
+    return message.role == .assistant ? " (another reply)" : " (another version)"
+  }
+
+  static func remark(_ message: ExportedMessage) -> String? {
+    switch message.ending {
+    case .complete: nil
+    case .stopped: "The reply was stopped."
+    case .interrupted: "The program ended before the reply did."
+    case .failed: "The reply broke off."
+    }
+  }
+}
+
+/// A time as exports show it.
+enum DateText {
+  static func of(_ date: Date) -> String {
+    date.formatted(.iso8601).prefix(16).replacing("T", with: " ") + " UTC"
+  }
+}

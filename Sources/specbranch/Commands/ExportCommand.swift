@@ -1,0 +1,78 @@
+public import ArgumentParser
+public import ConversationExport
+import ConversationStore
+import Foundation
+import UserFiles
+
+/// Writes kept conversations to a file or to standard output.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Export kept conversations as Markdown, JSON or a page.",
+    discussion: """
+      Without --conversation or --all it is the latest one. JSON holds everything, with all other replies \
+      and versions, and specbranch import reads it back; HTML is one page that needs nothing else.
+      """)
+
+  @Option(help: ArgumentHelp("The conversation's number; may be given several times.", valueName: "id"))
+  var conversation: [Int64] = []
+
+  @Flag(help: "All conversations.")
+  var all = false
+
+  @Option(help: "What to write (default: as the file's ending says, else markdown).")
+  var format: ExportFormat?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace a file that is there.")
+  var force = false
+
+  func validate() throws {
+    guard !all || conversation.isEmpty else { throw ValidationError("Give either --conversation or --all.") }
+  }
+
+  func run() async throws {
+    let library = try ConversationLibrary()
+    let archive = try await library.archive(try await chosen(library))
+    try library.close()
+    let data = try ConversationFile.data(
+      archive, as: format ?? output.flatMap(ExportFormat.init(file:)) ?? .markdown)
+    guard let output, output != "-" else {
+      if OutputFile.write(Array(data), to: STDOUT_FILENO) == EPIPE {
+        throw ExitCode(ExitStatus.nobodyReads)
+      }
+      return
+    }
+    try write(data, to: output)
+    let count = archive.conversations.count
+    StandardError.write("Exported \(count == 1 ? "1 conversation" : "\(count) conversations") to \(output).")
+  }
+
+  private func write(_ data: Data, to path: String) throws(CommandFailure) {
+    do {
+      try NewFile.write(data, to: path, replacing: force)
+    } catch {
+      var sentence = "\(error)"
+      if case .exists = error {
+        sentence = "\(path) is there already and was left as it is; choose another name, or give --force."
+      }
+      throw CommandFailure(sentence)
+    }
+  }
+
+  private func chosen(_ library: ConversationLibrary) async throws -> [ConversationID] {
+    if !conversation.isEmpty { return conversation.map { ConversationID($0) } }
+    let kept = try await library.titles()
+    guard !kept.isEmpty else {
+      throw CommandFailure("No conversation is kept yet, so there is nothing to export.")
+    }
+    if all { return kept.map(\.id) }
+    return [kept.max { $0.updated < $1.updated }!.id]
+  }
+}
+
+extension ExportFormat: ExpressibleByArgument {}

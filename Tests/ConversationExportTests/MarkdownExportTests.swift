@@ -1,0 +1,71 @@
+import ConversationExport
+import Markdown
+import Testing
+
+/// Markdown of people and models stays a part of the document.
+@Suite struct MarkdownExportTests {
+  private func text(_ reply: String) -> String { MarkdownExport.text([Samples.one(reply)]) }
+
+  /// The headings of the document, as a reader of Markdown finds them.
+  private func headings(_ text: String) -> [String] {
+    Markdown.blocks(text).compactMap { block in
+      guard case .heading(let level, let inlines) = block.kind, level < 3 else { return nil }
+      return inlines.map(\.text).joined()
+    }
+  }
+
+  private static let headings = ["A talk", "You", "starter", "You", "Reply (another reply)"]
+
+  @Test(arguments: [
+    "```\nnever closed", "~~~~ swift\nnever closed\n~~~", "# A heading\n\nmore", "A heading\n===",
+    "Two\nlines\n---\nx",
+    "<!-- swallow", "<details>\n<summary>", "<script>", "<pre>\n", "> ```\n> open", "- a\n  ```\n  open",
+    "1. x\n\n       ```",
+    "[You]: http://evil.example", "text\n[You]: http://evil.example", "    ```\n", "\u{0}", "````\n```\n",
+    "a\r\n===\r\nb", "`open", "***", "| a |\n| - |",
+  ])
+  func nothingBreaksOutOfItsMessage(reply: String) {
+    #expect(headings(text(reply)) == Self.headings)
+    let exported = text(reply)
+    for block in Markdown.blocks(exported) {
+      if case .html = block.kind { Issue.record("a tag: \(exported)") }
+    }
+  }
+
+  @Test func codeStaysAsItIs() {
+    for code in [
+      "```html\n<b>\n# x\n[a]: b\n```", "````\n```\n<i>\n```\n````", "- a\n\n  ```\n  <b>\n  ```",
+      "> ~~~\n> <b>\n> ~~~", "Use `<b>` and ``a ` <i>``.",
+    ] {
+      #expect(text(code).contains(code), "\(code)")
+    }
+  }
+
+  @Test func tagsAreShownAndOthersStay() {
+    #expect(text("a <b>x</b>").contains("a \\<b>x\\</b>"))
+    #expect(text("a \\<b> c").contains("a \\<b> c"))
+    #expect(text("a \\\\<b> c").contains("a \\\\\\<b> c"))
+    #expect(text("1 < 2 and <https://e.org>").contains("1 < 2 and <https://e.org>"))
+    // The backtick is escaped, so that what follows is no code.
+    #expect(text("\\` <b> `").contains("\\<b>"))
+    #expect(text("a ` b\nc ` <b> `").contains("\\<b>"))
+  }
+
+  @Test func headingsGoBelowTheDocuments() {
+    #expect(text("# One\n\n## Two ##").contains("### One\n\n#### Two ##"))
+    #expect(text("Under\nlined\n====\nmore").contains("### Under lined"))
+  }
+
+  @Test func figuresAndOtherRepliesAreThere() {
+    let text = MarkdownExport.text([Samples.branching()])
+    #expect(text.contains("| draft length | 8 |"))
+    #expect(text.contains("## Reply (another reply)\n\nAnother\n\n*The reply was stopped.*"))
+  }
+
+  @Test func titlesMeanNothing() {
+    var hostile = Samples.branching()
+    hostile.title = "a\n# b <script> [x](y) `c`"
+    let text = MarkdownExport.text([hostile])
+    #expect(text.hasPrefix("# a \\# b \\<script\\> \\[x\\]\\(y\\) \\`c\\`\n"))
+  }
+}

@@ -32,9 +32,12 @@ public struct AnswerRequest: Equatable, Sendable {
   public var reply: MessageID
   /// What was said before the message, oldest first.
   public var earlier: [Turn]
+  /// What to do where all this is longer than the context.
+  public var contextPolicy: ContextPolicy
 
   public init(
-    turn: TurnID, kind: Kind, message: MessageID, question: String, reply: MessageID, earlier: [Turn]
+    turn: TurnID, kind: Kind, message: MessageID, question: String, reply: MessageID, earlier: [Turn],
+    contextPolicy: ContextPolicy = .dropOldest
   ) {
     self.turn = turn
     self.kind = kind
@@ -42,5 +45,6 @@ public struct AnswerRequest: Equatable, Sendable {
     self.question = question
     self.reply = reply
     self.earlier = earlier
+    self.contextPolicy = contextPolicy
   }
 }

@@ -33,6 +33,12 @@ extension ChatState {
     case .messages(let command): return perform(command)
     case .measureBaseline: return measureBaseline()
     case .newConversation: return startConversation()
+    case .conversations: return openConversations()
+    case .library(let command): return perform(command)
+    case .search: openSearch()
+    case .renameConversation: renameOpenConversation()
+    case .restoreConversation: return restoreConversation()
+    case .contextPolicy: chooseContextPolicy()
     case .saveTranscript: return saveTranscript()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): togglePane(pane)
@@ -55,7 +61,8 @@ extension ChatState {
     case .moveInList(let rows): return moveInList(by: rows)
     case .takeFromList: return takeFromList()
     case .closeList: return closeList()
-    case .eraseInList: eraseInList()
+    case .eraseInList: return changeList(.erase)
+    case .clearInList: return changeList(.clear)
     case .mouse: return toggleMouse()
     case .scrollLines(let lines): scroll(by: lines)
     case .scrollPages(let pages):
@@ -158,6 +165,7 @@ extension ChatState {
   // MARK: The message
 
   private mutating func perform(_ edit: EditCommand) {
+    if editTitle(edit) { return }
     switch edit {
     case .newline: editor.insert("\n")
     case .backspace: editor.backspace()

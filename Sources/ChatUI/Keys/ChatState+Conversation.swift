@@ -33,7 +33,7 @@ extension ChatState {
       .answer(
         AnswerRequest(
           turn: turn, kind: kind, message: last.id, question: last.message, reply: last.reply.id,
-          earlier: earlier))
+          earlier: earlier, contextPolicy: contextPolicy))
     ]
   }
 
@@ -117,11 +117,12 @@ extension ChatState {
     chosenMessage = nil
     if focus == .messages { focus = .tuning }
     conversation.clear()
-    (key, title) = (nil, "")
+    (key, title, isPinned) = (nil, "", false)
     if let pair { conversation.append(.welcome(pair)) }
     conversation.showStart(height: layout.conversationText.height)
     // The figures were the old conversation's.
     (contextUsed, metrics, speedUp) = (0, nil, nil)
+    (droppedTurns, warnedOfContext) = (0, false)
     return effects
   }
 

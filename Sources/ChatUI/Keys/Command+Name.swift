@@ -45,6 +45,12 @@ extension Command {
     case .messages(let command): command.name
     case .measureBaseline: "measure-baseline"
     case .newConversation: "new-conversation"
+    case .conversations: "conversations"
+    case .library(let command): command.name
+    case .search: "search"
+    case .renameConversation: "rename-conversation"
+    case .restoreConversation: "restore-conversation"
+    case .contextPolicy: "context-full"
     case .saveTranscript: "save-transcript"
     case .saveScreen: "save-picture"
     case .pane(let pane): "pane-" + pane.name
@@ -74,6 +80,7 @@ extension Command {
     case .takeFromList: "list-take"
     case .closeList: "list-close"
     case .eraseInList: "list-erase"
+    case .clearInList: "list-clear"
     }
   }
 
@@ -92,6 +99,18 @@ extension MessagesCommand {
     case .edit: "edit-message"
     case .answerAgain: "message-again"
     case .goOn: "message-go-on"
+    case .fork: "message-fork"
+    }
+  }
+}
+
+extension LibraryCommand {
+  fileprivate var name: String {
+    switch self {
+    case .rename: "list-rename"
+    case .pin: "list-pin"
+    case .delete: "list-delete"
+    case .startNew: "list-new"
     }
   }
 }

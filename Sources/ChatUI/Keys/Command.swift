@@ -44,6 +44,14 @@ enum Command: Equatable, Sendable {
   case messages(MessagesCommand)
   case measureBaseline
   case newConversation
+  /// The list of all conversations that are kept, and what keys do in it.
+  case conversations
+  case library(LibraryCommand)
+  case search
+  case renameConversation
+  /// Brings the conversation deleted last back.
+  case restoreConversation
+  case contextPolicy
   case saveTranscript
   case saveScreen
 
@@ -79,6 +87,7 @@ enum Command: Equatable, Sendable {
   case takeFromList
   case closeList
   case eraseInList
+  case clearInList
 
   case scrollLines(Int)
   case scrollPages(Int)
@@ -117,6 +126,16 @@ enum MessagesCommand: Equatable, Sendable {
   case edit
   case answerAgain
   case goOn
+  case fork
+}
+
+/// What keys do with the conversation chosen in the list.
+enum LibraryCommand: Equatable, Sendable {
+  case rename
+  /// Pins it, or lets it go.
+  case pin
+  case delete
+  case startNew
 }
 
 /// What keys do while the parameters pane has them.

@@ -2,4 +2,9 @@
 enum ListOverlay: Equatable, Sendable {
   case commands(CommandPalette)
   case themes(ThemePicker)
+  case conversations(ConversationList)
+  case search(LibrarySearch)
+  case title(TitleEdit)
+  /// Which of the policies is chosen.
+  case contextPolicies(Int)
 }

@@ -9,11 +9,15 @@ struct ListOverlayView {
     switch state.list {
     case .commands(let palette): drawCommands(palette, into: &buffer)
     case .themes(let picker): drawThemes(picker, into: &buffer)
+    case .conversations(let list): drawConversations(list, into: &buffer)
+    case .search(let search): drawSearch(search, into: &buffer)
+    case .title(let title): drawTitle(title, into: &buffer)
+    case .contextPolicies(let selection): drawContextPolicies(selection, into: &buffer)
     case nil: break
     }
   }
 
-  private func drawBox(_ title: String, _ wanted: Size, into buffer: inout Buffer) -> Rect {
+  func drawBox(_ title: String, _ wanted: Size, into buffer: inout Buffer) -> Rect {
     let screen = buffer.bounds
     let area = screen.centered(
       Size(width: min(wanted.width, screen.width - 2), height: min(wanted.height, screen.height - 2)))
@@ -22,11 +26,49 @@ struct ListOverlayView {
     return area
   }
 
-  private var marker: String { state.lines == .unicode ? "› " : "> " }
+  var marker: String { state.lines == .unicode ? "› " : "> " }
 
   /// The first of so many rows to show, so that the chosen one is among them.
-  private func first(_ selection: Int, of count: Int, rows: Int) -> Int {
+  func first(_ selection: Int, of count: Int, rows: Int) -> Int {
     min(max(selection - rows / 2, 0), max(count - rows, 0))
+  }
+
+  /// Which of how many rows is chosen, on the lower border.
+  func drawCount(_ selection: Int, of total: Int, into buffer: inout Buffer, area: Rect) {
+    let count = " \(selection + 1) of \(total) "
+    guard total > 0, area.height > 1, DisplayWidth.of(count) <= area.width - 4 else { return }
+    buffer.write(count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+  }
+
+  /// What is typed, after the marker.
+  func drawTyped(_ text: String, placeholder: String, into buffer: inout Buffer, line: Rect) {
+    let characters = Array(text)
+    drawTyped(characters, cursor: characters.count, placeholder: placeholder, into: &buffer, line: line)
+  }
+
+  /// A line being written, of which the part around the cursor stays in view.
+  func drawTyped(
+    _ text: [Character], cursor: Int, placeholder: String, into buffer: inout Buffer, line: Rect
+  ) {
+    guard !line.isEmpty else { return }
+    let x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
+    let room = line.right - x
+    // The cursor has a column of its own.
+    var (first, used) = (cursor, 0)
+    while first > 0, used + DisplayWidth.of(text[first - 1]) < room {
+      first -= 1
+      used += DisplayWidth.of(text[first])
+    }
+    var end = x
+    for character in text[first...] {
+      let width = DisplayWidth.of(character)
+      guard end + width <= line.right else { break }
+      end += buffer.write(String(character), x: end, y: line.y, role: .inputText, limit: width)
+    }
+    if text.isEmpty {
+      buffer.write(placeholder, x: x + 1, y: line.y, role: .dimText, limit: max(room - 1, 0))
+    }
+    buffer.cursor = CellPosition(x: min(x + used, max(line.right - 1, line.x)), y: line.y)
   }
 
   // MARK: Commands
@@ -36,13 +78,7 @@ struct ListOverlayView {
     let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
     let line = inside.takeTop(1)
-    var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
-    let query = DisplayWidth.visible(palette.query)
-    x += buffer.write(query, x: x, y: line.y, role: .inputText, limit: line.right - x - 1)
-    buffer.cursor = CellPosition(x: min(x, area.right - 2), y: line.y)
-    if palette.query.isEmpty {
-      buffer.write("type to search", x: x + 1, y: line.y, role: .dimText, limit: line.right - x - 1)
-    }
+    drawTyped(palette.query, placeholder: "type to search", into: &buffer, line: line)
     guard !matches.isEmpty else {
       _ = buffer.write(
         "No command matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
@@ -53,10 +89,7 @@ struct ListOverlayView {
       let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
       draw(matches[index], isChosen: index == palette.selection, into: &buffer, area: place)
     }
-    let count = " \(palette.selection + 1) of \(matches.count) "
-    guard DisplayWidth.of(count) <= area.width - 4 else { return }
-    buffer.write(
-      count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+    drawCount(palette.selection, of: matches.count, into: &buffer, area: area)
   }
 
   private func draw(

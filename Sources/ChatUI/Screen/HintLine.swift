@@ -24,6 +24,8 @@ enum HintLine {
   private static func priority(
     of binding: KeyBinding, _ context: KeyContext, _ state: ChatState, _ layout: ChatLayout
   ) -> Int? {
+    // What is kept does not concern a recording.
+    if state.recording != nil, binding.section == .library { return nil }
     if context.isOverlay { return binding.strokes.contains { $0.contexts.contains(context) } ? 50 : nil }
     guard let priority = binding.hints[context] else { return nil }
     if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }

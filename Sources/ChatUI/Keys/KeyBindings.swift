@@ -369,12 +369,13 @@ enum KeyBindings {
     KeyBinding(
       .library, "new", "in the list: a new conversation", [[.conversations(.alt("n"), .library(.startNew))]]),
     KeyBinding(
-      .library, "title", "while a title is written: keep it, or leave it as it was",
-      [
-        [.title(.enter, .takeFromList), .title(.escape, .closeList), .title(.control("c"), .interrupt)]
-      ]),
+      .library, "keep", "while a title is written: keep it", hints: [.title: 90],
+      [[.title(.enter, .takeFromList)]]),
     KeyBinding(
-      .library, "edit", "while a title is written: move and delete in it",
+      .library, "leave", "while a title is written: leave it as it was", hints: [.title: 80],
+      [[.title(.escape, .closeList)], [.title(.control("c"), .interrupt)]]),
+    KeyBinding(
+      .library, "edit", "while a title is written: move and delete in it", hints: [.title: 10],
       [
         [.title(.left, .edit(.left)), .title(.right, .edit(.right))],
         [.title(.wordLeft, .edit(.wordLeft)), .title(.wordRight, .edit(.wordRight))],
@@ -421,7 +422,7 @@ enum KeyBindings {
         [.help(.home, .scrollToTop), .help(.end, .scrollToBottom)],
       ]),
     KeyBinding(
-      .program, "move", "in a list: up and down",
+      .program, "move", "in a list: up and down", hints: [.conversations: 20, .search: 20],
       [
         [.lists(.up, .moveInList(-1)), .lists(.down, .moveInList(1))],
         [.lists(.control("p"), .moveInList(-1)), .lists(.control("n"), .moveInList(1))],
@@ -436,7 +437,9 @@ enum KeyBindings {
           .contextPolicies(.character("j"), .moveInList(1)),
         ],
       ]),
-    KeyBinding(.program, "take", "in a list: take what is chosen", [[.lists(.enter, .takeFromList)]]),
+    KeyBinding(
+      .program, "take", "in a list: take what is chosen", hints: [.conversations: 90, .search: 90],
+      [[.lists(.enter, .takeFromList)]]),
     KeyBinding(
       .program, "close", "in a list: leave everything as it was",
       [
@@ -446,6 +449,7 @@ enum KeyBindings {
       ]),
     KeyBinding(
       .program, "erase", "in a list: the last letter typed, all of them",
+      hints: [.conversations: 10, .search: 10],
       [
         [.typed(.backspace, .eraseInList), .typed(.control("h"), .eraseInList)],
         [.typed(.control("u"), .clearInList)],

@@ -5,7 +5,8 @@ extension ListOverlayView {
   private static let markWidth = 3
 
   func drawConversations(_ list: ConversationList, into buffer: inout Buffer) {
-    let area = drawBox("Conversations", keptSize(of: buffer), into: &buffer)
+    let title = list.renaming == nil ? "Conversations" : "Rename the conversation"
+    let area = drawBox(title, keptSize(of: buffer), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
     let line = inside.takeTop(1)
     if let title = list.renaming {

@@ -40,7 +40,7 @@ public enum ChatProgram {
       if turn == state.run?.turn { state.turnsDropped(count) }
     case .conversationOpened(let opened): return state.open(opened)
     case .unsentFound(let text): if state.editor.isEmpty { state.editor.setText(text) }
-    case .library(let news): state.apply(news)
+    case .library(let news): return state.apply(news)
     case .compared(let number, let news): state.compared(number, news)
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")

@@ -32,6 +32,7 @@ public struct ChatState: Equatable, Sendable {
     public var system: String?
     /// What stands there without a persona.
     public var ownSystem: String?
+    public var contextPolicy = ContextPolicy.dropOldest
     /// What the user should know from the start, each one sentence.
     public var warnings: [String] = []
     /// What is played, where no pair is loaded.
@@ -87,6 +88,8 @@ public struct ChatState: Equatable, Sendable {
   /// Where the conversation is kept, and what it is called; nil and empty before its first message.
   var key: ConversationKey?
   var title = ""
+  var isPinned = false
+  var library = LibraryState()
   /// The message or reply that is chosen, while the keys go to the messages.
   var chosenMessage: MessageChoice?
   /// Whether the number of a code block is awaited, to copy it.
@@ -125,6 +128,11 @@ public struct ChatState: Equatable, Sendable {
   var speedUp: Double?
   var contextUsed = 0
   var contextLength = 0
+  var contextPolicy: ContextPolicy
+  /// Turns that are no longer in the pair's context.
+  var droppedTurns = 0
+  /// Whether the user has been told that the context is nearly full.
+  var warnedOfContext = false
   var baseline = Baseline()
   /// The baseline being measured.
   var measurement: BaselineMeasurement?
@@ -176,6 +184,7 @@ public struct ChatState: Equatable, Sendable {
     parameters = ParameterState(
       start.parameters, seed: start.seed, defaults: start.defaults, from: start.defaultsSource)
     lastPace = start.parameters.emulation
+    contextPolicy = start.contextPolicy
     themes = start.themes
     theme = start.theme
     keyMap = start.keys

@@ -18,7 +18,7 @@ extension Theme {
     case .discardedToken, .pendingToken, .barDiscarded: .dim
     case .heading, .title, .borderFocused, .hintKey, .inputPrompt, .assistantLabel, .warning: .bold
     case .acceptedToken, .confidenceHigh, .barAccepted, .statusValue: .bold
-    case .userLabel, .branchPoint, .correctionToken, .statusEmphasis: [.bold, .underline]
+    case .userLabel, .branchPoint, .correctionToken, .statusEmphasis, .matchedText: [.bold, .underline]
     case .branchToken: .underline
     case .rolledBackToken, .barRolledBack: [.dim, .underline]
     case .bonusToken: .italic

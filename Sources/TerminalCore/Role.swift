@@ -11,6 +11,7 @@ public enum Role: String, CaseIterable, Sendable {
   case scrollbar
   case popupBorder
   case popupText
+  case matchedText
   case warning
   case error
 

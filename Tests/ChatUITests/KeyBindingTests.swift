@@ -47,6 +47,9 @@ import Testing
     }
     if context == .messages || context == .codeBlock { chat.press(.character("M"), .up) }
     if context == .codeBlock { chat.state.awaitsCode = true }
+    if [.conversations, .search, .title, .contextPolicies].contains(context) {
+      keep(context, &chat)
+    }
     if context == .themes { chat.press(.alt("c"), .down) }
     if context == .pairs {
       chat.press(.alt("X"))
@@ -55,6 +58,37 @@ import Testing
     }
     chat.receive(.tick)
     return chat
+  }
+
+  /// A list of what is kept, with the keys.
+  private static func keep(_ context: KeyContext, _ chat: inout Chat) {
+    let kept = (1...30).map {
+      ConversationSummary(key: ConversationKey($0), title: "chat number \($0)", isPinned: false, when: "")
+    }
+    chat.press(.character(context == .search ? "/" : context == .contextPolicies ? "X" : "L"))
+    chat.receive(.library(.listed(kept)))
+    if context == .contextPolicies { return }
+    chat.type("number")
+    chat.receive(
+      .library(
+        .found(
+          words: "n",
+          kept.map {
+            FoundMessage(
+              key: $0.key, title: $0.title, message: 1, isReply: true, snippet: "n", hits: [0..<1])
+          })))
+    chat.receive(
+      .library(
+        .found(
+          words: "number",
+          kept.map {
+            FoundMessage(
+              key: $0.key, title: $0.title, message: 1, isReply: true, snippet: "number", hits: [0..<6])
+          })))
+    chat.press(.down, .down)
+    guard context == .title else { return }
+    chat.press(.alt("r"), .control("w"), .character("x"), .character(" "), .character("y"))
+    chat.press(.wordLeft, .left)
   }
 
   @Test(arguments: KeyContext.allCases)

@@ -43,10 +43,12 @@ public struct AnswerRequest: Equatable, Sendable {
   public var reply: MessageID
   /// What was said before the message, oldest first.
   public var earlier: [Turn]
+  /// What to do where all this is longer than the context.
+  public var contextPolicy: ContextPolicy
 
   public init(
     turn: TurnID, kind: Kind, message: MessageID, question: String, attachments: [Attachment] = [],
-    reply: MessageID, earlier: [Turn]
+    reply: MessageID, earlier: [Turn], contextPolicy: ContextPolicy = .dropOldest
   ) {
     self.turn = turn
     self.kind = kind
@@ -55,6 +57,7 @@ public struct AnswerRequest: Equatable, Sendable {
     self.attachments = attachments
     self.reply = reply
     self.earlier = earlier
+    self.contextPolicy = contextPolicy
   }
 
   /// The question as the model is told it, with its files.

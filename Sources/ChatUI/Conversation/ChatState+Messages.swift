@@ -18,6 +18,7 @@ extension ChatState {
     case .goOn:
       leaveMessages()
       return goOn()
+    case .fork: return forkAtChosen()
     }
     return []
   }
@@ -56,6 +57,17 @@ extension ChatState {
   private mutating func editChosen() {
     guard let chosen = chosenMessage else { return }
     edit(message: chosen.message)
+  }
+
+  /// A conversation of its own that ends with the message or reply.
+  private mutating func forkAtChosen() -> [ChatEffect] {
+    guard let chosen = chosenMessage, !isRefusedByRecording(), isIdle else { return [] }
+    let path = conversation.path
+    guard path.indices.contains(chosen.message) else { return [] }
+    let exchange = path[chosen.message]
+    leaveMessages()
+    show("A new conversation goes on from here; the old one stays in the list.")
+    return [.library(.fork(chosen.isReply ? exchange.reply.id : exchange.id))]
   }
 
   private mutating func revealChosenMessage() {

@@ -27,7 +27,8 @@ struct ConversationView {
   /// What may stand in the frame, the longest first.
   private var titles: [String] {
     let title = DisplayWidth.shorten(DisplayWidth.visible(state.title), to: 40, lines: state.lines)
-    let first = title.isEmpty ? "Conversation" : title
+    let pin = state.isPinned ? state.lines.pin + " " : ""
+    let first = pin + (title.isEmpty ? "Conversation" : title)
     return (state.pair.map { ["\(first) · \($0.name)"] } ?? []) + [first, "Conversation"]
   }
 

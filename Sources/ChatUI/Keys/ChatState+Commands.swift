@@ -38,6 +38,12 @@ extension ChatState {
     case .searchHistory: searchHistory()
     case .choosePersona: return isRefusedByRecording() ? [] : [.findPersonas]
     case .viKeys: toggleViKeys()
+    case .conversations: return openConversations()
+    case .library(let command): return perform(command)
+    case .search: openSearch()
+    case .renameConversation: renameOpenConversation()
+    case .restoreConversation: return restoreConversation()
+    case .contextPolicy: chooseContextPolicy()
     case .saveTranscript: return saveTranscript()
     case .copyReply: return copyLastReply()
     case .copyCode: return copyLastCode()
@@ -64,7 +70,8 @@ extension ChatState {
     case .moveInList(let rows): return moveInList(by: rows)
     case .takeFromList: return takeFromList()
     case .closeList: return closeList()
-    case .eraseInList: eraseInList()
+    case .eraseInList: return changeList(.erase)
+    case .clearInList: return changeList(.clear)
     case .mouse: return toggleMouse()
     case .scrollLines(let lines): scroll(by: lines)
     case .scrollPages(let pages):
@@ -167,6 +174,7 @@ extension ChatState {
   // MARK: The message
 
   private mutating func perform(_ edit: EditCommand) {
+    if editTitle(edit) { return }
     switch edit {
     case .newline: editor.insert("\n")
     case .backspace: editor.backspace()

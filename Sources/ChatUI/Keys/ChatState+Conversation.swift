@@ -54,7 +54,7 @@ extension ChatState {
       .answer(
         AnswerRequest(
           turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
-          reply: last.reply.id, earlier: earlier))
+          reply: last.reply.id, earlier: earlier, contextPolicy: contextPolicy))
     ]
   }
 
@@ -138,11 +138,12 @@ extension ChatState {
     (chosenMessage, awaitsCode) = (nil, false)
     if focus == .messages { focus = .tuning }
     conversation.clear()
-    (key, title) = (nil, "")
+    (key, title, isPinned) = (nil, "", false)
     if let pair { conversation.append(.welcome(pair)) }
     conversation.showStart(height: layout.conversationText.height)
     // The figures were the old conversation's.
     (contextUsed, metrics, speedUp) = (0, nil, nil)
+    (droppedTurns, warnedOfContext) = (0, false)
     return effects
   }
 

@@ -50,6 +50,12 @@ extension Command {
     case .searchHistory: "search-history"
     case .choosePersona: "persona"
     case .viKeys: "vi-keys"
+    case .conversations: "conversations"
+    case .library(let command): command.name
+    case .search: "search"
+    case .renameConversation: "rename-conversation"
+    case .restoreConversation: "restore-conversation"
+    case .contextPolicy: "context-full"
     case .saveTranscript: "save-transcript"
     case .copyReply: "copy-reply"
     case .copyCode: "copy-code"
@@ -88,6 +94,7 @@ extension Command {
     case .takeFromList: "list-take"
     case .closeList: "list-close"
     case .eraseInList: "list-erase"
+    case .clearInList: "list-clear"
     }
   }
 
@@ -110,6 +117,18 @@ extension MessagesCommand {
     case .askCode: "message-copy-code"
     case .copyCode(let number): "message-copy-code-\(number)"
     case .leaveCode: "message-copy-nothing"
+    case .fork: "message-fork"
+    }
+  }
+}
+
+extension LibraryCommand {
+  fileprivate var name: String {
+    switch self {
+    case .rename: "list-rename"
+    case .pin: "list-pin"
+    case .delete: "list-delete"
+    case .startNew: "list-new"
     }
   }
 }

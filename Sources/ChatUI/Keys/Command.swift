@@ -52,6 +52,14 @@ enum Command: Equatable, Sendable {
   case choosePersona
   /// Messages are written with vi's keys, or not.
   case viKeys
+  /// The list of all conversations that are kept, and what keys do in it.
+  case conversations
+  case library(LibraryCommand)
+  case search
+  case renameConversation
+  /// Brings the conversation deleted last back.
+  case restoreConversation
+  case contextPolicy
   case saveTranscript
   case copyReply
   case copyCode
@@ -91,6 +99,7 @@ enum Command: Equatable, Sendable {
   case takeFromList
   case closeList
   case eraseInList
+  case clearInList
 
   case scrollLines(Int)
   case scrollPages(Int)
@@ -138,6 +147,16 @@ enum MessagesCommand: Equatable, Sendable {
   case askCode
   case copyCode(Int)
   case leaveCode
+  case fork
+}
+
+/// What keys do with the conversation chosen in the list.
+enum LibraryCommand: Equatable, Sendable {
+  case rename
+  /// Pins it, or lets it go.
+  case pin
+  case delete
+  case startNew
 }
 
 /// What keys do while the parameters pane has them.

@@ -30,6 +30,14 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case picker
   /// The picker of pairs does.
   case pairs
+  /// The list of conversations does; characters search in it.
+  case conversations
+  /// The search in everything that was said does; characters go into what is looked for.
+  case search
+  /// A conversation's title is being written.
+  case title
+  /// The choice of what happens when the context is full lies over the screen.
+  case contextPolicies
 }
 
 /// A key, what it does and where.
@@ -68,6 +76,7 @@ struct KeyBinding: Equatable, Sendable {
     case panes = "What is shown"
     case conversation = "The conversation"
     case messages = "Messages and replies, chosen with M"
+    case library = "Conversations that are kept"
     case program = "The program"
   }
 

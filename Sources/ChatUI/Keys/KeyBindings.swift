@@ -2,8 +2,11 @@ import TerminalCore
 
 /// The one table of keys: what they do, the hint line and the help all come from here, by way of `KeyMap`.
 enum KeyBindings {
+  /// More rows than any list has.
+  private static let toTheEnd = 1_000_000_000
+
   static let all: [KeyBinding] =
-    message + tuning + parameters + comparison + time + panes + conversation + messages + program
+    message + tuning + parameters + comparison + time + panes + conversation + messages + library + program
 
   private static let message: [KeyBinding] = [
     KeyBinding(.message, "send", "send the message", hints: [.typing: 95], [[.typing(.enter, .send)]]),
@@ -302,6 +305,9 @@ enum KeyBindings {
       .conversation, "pair", "choose another pair of models; the conversation stays", hints: [.tuning: 33],
       [KeyStroke.letter("X", .choosePair)]),
     KeyBinding(
+      .conversation, "when full", "choose what happens when the context is full",
+      [KeyStroke.letter("Z", .contextPolicy)]),
+    KeyBinding(
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(
@@ -383,6 +389,51 @@ enum KeyBindings {
     KeyBinding(
       .messages, "go on", "let a reply that was cut or stopped go on", hints: [.tuning: 38, .messages: 70],
       [KeyStroke.letter("C", .goOn), [.messages(.character("c"), .messages(.goOn))]]),
+    KeyBinding(
+      .messages, "fork", "a new conversation from the first message to this one", hints: [.messages: 65],
+      [[.messages(.character("f"), .messages(.fork))]]),
+  ]
+
+  private static let library: [KeyBinding] = [
+    KeyBinding(
+      .library, "conversations", "all conversations: open, rename, pin and delete them",
+      hints: [.typing: 33, .tuning: 41], [KeyStroke.letter("L", .conversations)]),
+    KeyBinding(
+      .library, "search", "search everything that was ever said", hints: [.tuning: 39],
+      [KeyStroke.letter("/", .search)]),
+    KeyBinding(
+      .library, "rename", "rename the conversation that is open; in the list, the chosen one",
+      hints: [.tuning: 13],
+      [KeyStroke.letter("R", .renameConversation), [.conversations(.alt("r"), .library(.rename))]]),
+    KeyBinding(
+      .library, "pin", "in the list: keep it on top, or let it go",
+      [[.conversations(.alt("p"), .library(.pin))]]),
+    KeyBinding(
+      .library, "delete", "in the list: delete it",
+      [[.conversations(.alt("d"), .library(.delete)), .conversations(.delete, .library(.delete))]]),
+    KeyBinding(
+      .library, "undelete", "bring the conversation deleted last back", hints: [.tuning: 12],
+      [KeyStroke.letter("D", .restoreConversation), [.conversations(.alt("u"), .restoreConversation)]]),
+    KeyBinding(
+      .library, "new", "in the list: a new conversation", [[.conversations(.alt("n"), .library(.startNew))]]),
+    KeyBinding(
+      .library, "keep", "while a title is written: keep it", hints: [.title: 90],
+      [[.title(.enter, .takeFromList)]]),
+    KeyBinding(
+      .library, "leave", "while a title is written: leave it as it was", hints: [.title: 80],
+      [[.title(.escape, .closeList)], [.title(.control("c"), .interrupt)]]),
+    KeyBinding(
+      .library, "edit", "while a title is written: move and delete in it", hints: [.title: 10],
+      [
+        [.title(.left, .edit(.left)), .title(.right, .edit(.right))],
+        [.title(.wordLeft, .edit(.wordLeft)), .title(.wordRight, .edit(.wordRight))],
+        [.title(.home, .edit(.lineStart)), .title(.end, .edit(.lineEnd))],
+        [.title(.control("a"), .edit(.lineStart)), .title(.control("e"), .edit(.lineEnd))],
+        [.title(.backspace, .edit(.backspace)), .title(.delete, .edit(.deleteForward))],
+        [.title(.control("h"), .edit(.backspace)), .title(.control("w"), .edit(.killWordBackward))],
+        [.title(.control("u"), .edit(.killToLineStart)), .title(.control("k"), .edit(.killToLineEnd))],
+        [.title(.control("y"), .edit(.yank))],
+      ]),
   ]
 
   private static let program: [KeyBinding] = [
@@ -419,24 +470,38 @@ enum KeyBindings {
         [.help(.home, .scrollToTop), .help(.end, .scrollToBottom)],
       ]),
     KeyBinding(
-      .program, "move", "in a list: up and down",
+      .program, "move", "in a list: up and down", hints: [.conversations: 20, .search: 20],
       [
         [.lists(.up, .moveInList(-1)), .lists(.down, .moveInList(1))],
         [.lists(.control("p"), .moveInList(-1)), .lists(.control("n"), .moveInList(1))],
-        [.lists(.pageUp, .moveInList(-8)), .lists(.pageDown, .moveInList(8))],
+        [.longLists(.pageUp, .moveInList(-8)), .longLists(.pageDown, .moveInList(8))],
         [.pickers(.character("k"), .moveInList(-1)), .pickers(.character("j"), .moveInList(1))],
         [.themes(.character("c"), .moveInList(1))],
+        [
+          .kept(.home, .moveInList(-KeyBindings.toTheEnd)), .kept(.end, .moveInList(KeyBindings.toTheEnd)),
+        ],
+        [
+          .contextPolicies(.character("k"), .moveInList(-1)),
+          .contextPolicies(.character("j"), .moveInList(1)),
+        ],
       ]),
-    KeyBinding(.program, "take", "in a list: take what is chosen", [[.lists(.enter, .takeFromList)]]),
+    KeyBinding(
+      .program, "take", "in a list: take what is chosen", hints: [.conversations: 90, .search: 90],
+      [[.lists(.enter, .takeFromList)]]),
     KeyBinding(
       .program, "close", "in a list: leave everything as it was",
       [
         [.lists(.escape, .closeList), .pickers(.character("q"), .closeList)],
+        [.contextPolicies(.character("q"), .closeList)],
         [.lists(.control("c"), .interrupt)],
       ]),
     KeyBinding(
-      .program, "erase", "in a list: the last letter typed",
-      [[.commands(.backspace, .eraseInList), .picker(.backspace, .eraseInList)]]),
+      .program, "erase", "in a list: the last letter typed, all of them",
+      hints: [.conversations: 10, .search: 10],
+      [
+        [.typed(.backspace, .eraseInList), .typed(.control("h"), .eraseInList)],
+        [.typed(.control("u"), .clearInList)],
+      ]),
   ]
 }
 
@@ -474,11 +539,37 @@ extension KeyStroke {
   }
 
   static func lists(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.commands, .themes, .picker, .pairs])
+    KeyStroke(
+      key: key, command: command,
+      contexts: [.commands, .themes, .picker, .pairs, .conversations, .search, .contextPolicies])
   }
 
-  static func commands(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.commands])
+  /// In the lists that may have many rows.
+  static func longLists(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(
+      key: key, command: command, contexts: [.commands, .themes, .picker, .pairs, .conversations, .search])
+  }
+
+  /// In the lists in which characters search.
+  static func typed(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.commands, .picker, .conversations, .search])
+  }
+
+  /// In the lists of what is kept.
+  static func kept(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.conversations, .search])
+  }
+
+  static func conversations(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.conversations])
+  }
+
+  static func title(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.title])
+  }
+
+  static func contextPolicies(_ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: [.contextPolicies])
   }
 
   static func picker(_ key: KeyEvent, _ command: Command) -> KeyStroke {

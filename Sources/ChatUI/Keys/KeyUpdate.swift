@@ -9,6 +9,10 @@ extension ChatState {
     case .themes: return .themes
     case .picker: return .picker
     case .pairs: return .pairs
+    case .conversations(let list): return list.renaming == nil ? .conversations : .title
+    case .search: return .search
+    case .title: return .title
+    case .contextPolicies: return .contextPolicies
     case nil: break
     }
     switch focus {
@@ -41,8 +45,9 @@ enum KeyUpdate {
     guard state.helpScroll == nil, state.comparison == nil else { return [] }
     switch key {
     case .character(let character) where state.keyContext == .number: state.typeNumber(character)
-    case .character(let character) where state.list != nil: state.typeInList(String(character))
-    case .paste(let text) where state.list != nil: state.typeInList(text)
+    case .character(let character) where state.list != nil:
+      return state.changeList(.type(String(character)))
+    case .paste(let text) where state.list != nil: return state.changeList(.type(text))
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
     case .paste(let text): paste(text, &state)
     default: break

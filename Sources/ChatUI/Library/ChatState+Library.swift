@@ -7,7 +7,7 @@ extension ChatState {
     nextMessage = max(nextMessage, most + 1)
     let path = ConversationPath.path(of: opened.messages) { newMessage() }
     for exchange in path { conversation.append(.exchange(exchange)) }
-    (title, key) = (opened.title, opened.key)
+    (title, key, isPinned) = (opened.title, opened.key, opened.isPinned)
     if !opened.isResumed {
       editor.setText(opened.unsent)
     } else if !opened.unsent.isEmpty {
@@ -30,13 +30,28 @@ extension ChatState {
     }
   }
 
-  mutating func apply(_ news: LibraryNews) {
+  mutating func apply(_ news: LibraryNews) -> [ChatEffect] {
     switch news {
-    case .kept(let key, let title): (self.key, self.title) = (key, title)
+    case .kept(let key, let title):
+      (self.key, self.title) = (key, title)
+      library.unavailable = nil
     case .unavailable(let sentence):
+      (library.unavailable, library.searching) = (sentence, nil)
       log.add(sentence, .warning)
       show(sentence, .warning)
-    case .listed, .found: break
+    case .listed(let conversations): listed(conversations)
+    case .found(let words, let hits): return found(hits, for: words)
     }
+    return []
+  }
+
+  private mutating func listed(_ conversations: [ConversationSummary]) {
+    (library.conversations, library.unavailable) = (conversations, nil)
+    if let key, let open = conversations.first(where: { $0.key == key }) {
+      (title, isPinned) = (open.title, open.isPinned)
+    }
+    guard case .conversations(var list) = list else { return }
+    list.listed(conversations)
+    self.list = .conversations(list)
   }
 }

@@ -4,6 +4,7 @@ public import SpecCore
 public struct OpenedConversation: Equatable, Sendable {
   public var key: ConversationKey
   public var title: String
+  public var isPinned = false
   /// A parent stands before its children; siblings stand in the order in which they came.
   public var messages: [KeptMessage]
   /// What had been written and not yet sent.

@@ -1,4 +1,4 @@
-/// The command palette, and the pickers of themes and pairs.
+/// The lists that lie over the screen.
 extension ChatState {
   mutating func openCommands() { list = .commands(CommandPalette()) }
 
@@ -7,32 +7,37 @@ extension ChatState {
     list = .themes(ThemePicker(themes, current: theme))
   }
 
-  /// A character or a paste while a list has the keys.
-  mutating func typeInList(_ text: String) {
+  /// Something is typed, or taken back, while a list has the keys.
+  mutating func changeList(_ change: ListChange) -> [ChatEffect] {
+    library.confirming = nil
     switch list {
     case .commands(var palette):
-      palette.type(text)
+      palette.change(change)
       list = .commands(palette)
+    case .conversations(var conversations):
+      if conversations.renaming != nil {
+        conversations.renaming?.change(change)
+      } else {
+        conversations.change(change)
+      }
+      list = .conversations(conversations)
+    case .search(var search):
+      search.change(change)
+      list = .search(search)
+      return searchOn()
+    case .title(var title):
+      title.change(change)
+      list = .title(title)
     case .picker(var picker):
-      picker.type(text)
+      picker.change(change)
       list = .picker(picker)
-    case .themes, nil: break
+    case .themes, .pairs, .contextPolicies, nil: break
     }
-  }
-
-  mutating func eraseInList() {
-    switch list {
-    case .commands(var palette):
-      palette.erase()
-      list = .commands(palette)
-    case .picker(var picker):
-      picker.erase()
-      list = .picker(picker)
-    case .themes, nil: break
-    }
+    return []
   }
 
   mutating func moveInList(by rows: Int) -> [ChatEffect] {
+    library.confirming = nil
     switch list {
     case .commands(var palette):
       palette.move(by: rows, of: rowCount(palette))
@@ -48,7 +53,15 @@ extension ChatState {
     case .pairs(var picker):
       picker.move(by: rows)
       list = .pairs(picker)
-    case nil: break
+    case .conversations(var conversations):
+      conversations.move(by: rows)
+      list = .conversations(conversations)
+    case .search(var search):
+      search.move(by: rows)
+      list = .search(search)
+    case .contextPolicies(let selection):
+      list = .contextPolicies(ListSelection.moved(selection, by: rows, of: ContextPolicy.allCases.count))
+    case .title, nil: break
     }
     return []
   }
@@ -73,15 +86,32 @@ extension ChatState {
       list = nil
       return take(item.value, from: picker.purpose)
     case .pairs(let picker): return takePair(picker)
+    case .conversations(let conversations):
+      if let title = conversations.renaming { return rename(to: title) }
+      guard let chosen = conversations.chosen else { return [] }
+      return openKept(chosen.key, message: nil)
+    case .search(let search):
+      guard let hit = search.chosen else { return [] }
+      return openKept(hit.key, message: hit.message)
+    case .title(let title): return rename(to: title)
+    case .contextPolicies(let selection): takeContextPolicy(ContextPolicy.allCases[selection])
     case nil: break
     }
     return []
   }
 
   mutating func closeList() -> [ChatEffect] {
-    defer { list = nil }
-    guard case .themes(let picker) = list else { return [] }
-    return wear(picker.original)
+    library.confirming = nil
+    switch list {
+    case .conversations(var conversations) where conversations.renaming != nil:
+      conversations.renaming = nil
+      list = .conversations(conversations)
+    case .themes(let picker):
+      list = nil
+      return wear(picker.original)
+    default: list = nil
+    }
+    return []
   }
 
   // MARK: What a command needs
@@ -154,4 +184,34 @@ extension ChatState {
     theme = inUse
     show(sentence, .warning)
   }
+}
+
+/// A list in which something can be typed.
+protocol TypedList {
+  mutating func type(_ text: String)
+  mutating func erase()
+  mutating func clear()
+}
+
+extension TypedList {
+  mutating func change(_ change: ListChange) {
+    switch change {
+    case .type(let text): type(text)
+    case .erase: erase()
+    case .clear: clear()
+    }
+  }
+}
+
+extension CommandPalette: TypedList {}
+extension ConversationList: TypedList {}
+extension LibrarySearch: TypedList {}
+
+extension TitleEdit: TypedList {
+  mutating func type(_ text: String) {
+    editor.insert(
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: " "))
+  }
+  mutating func erase() { editor.backspace() }
+  mutating func clear() { editor.killAll() }
 }

@@ -56,6 +56,8 @@ struct CommandPalette: Equatable, Sendable {
     (selection, wasMoved) = (0, false)
   }
 
+  mutating func clear() { (query, selection, wasMoved) = ("", 0, false) }
+
   /// From the last to the first, and back.
   mutating func move(by rows: Int, of count: Int) {
     guard count > 0 else { return }
@@ -131,29 +133,9 @@ struct CommandPalette: Equatable, Sendable {
   /// How well a word fits an entry; nil where it does not.
   private static func score(_ word: Substring, _ entry: Entry) -> Int? {
     if entry.keys.contains(where: { $0.lowercased() == word }) { return 90 }
-    if let score = nameScore(word, entry.name) { return score }
+    if let match = FuzzyText(entry.name).match(FuzzyText(word)) { return match.score }
     let help = entry.help.lowercased()
     if help.hasPrefix(word) || help.contains(" " + word) { return 25 }
     return help.contains(word) ? 12 : nil
-  }
-
-  private static func nameScore(_ word: Substring, _ name: String) -> Int? {
-    if name.hasPrefix(word) { return name.count == word.count ? 110 : 100 }
-    if name.contains("-" + word) { return 80 }
-    if name.contains(word) { return 60 }
-    guard let gaps = gaps(word, name) else { return nil }
-    return max(50 - 4 * gaps, 10)
-  }
-
-  /// Letters skipped between those of the word, where all stand in the name in that order.
-  private static func gaps(_ word: Substring, _ name: String) -> Int? {
-    var rest = name[...]
-    var gaps = 0
-    for (index, letter) in word.enumerated() {
-      guard let place = rest.firstIndex(of: letter) else { return nil }
-      if index > 0 { gaps += rest.distance(from: rest.startIndex, to: place) }
-      rest = rest[rest.index(after: place)...]
-    }
-    return gaps
   }
 }

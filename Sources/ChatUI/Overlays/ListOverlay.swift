@@ -4,4 +4,9 @@ enum ListOverlay: Equatable, Sendable {
   case themes(ThemePicker)
   case picker(Picker)
   case pairs(PairPicker)
+  case conversations(ConversationList)
+  case search(LibrarySearch)
+  case title(TitleEdit)
+  /// Which of the policies is chosen.
+  case contextPolicies(Int)
 }

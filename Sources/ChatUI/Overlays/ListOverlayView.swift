@@ -11,11 +11,15 @@ struct ListOverlayView {
     case .themes(let picker): drawThemes(picker, into: &buffer)
     case .picker(let picker): drawPicker(picker, into: &buffer)
     case .pairs(let picker): drawPairs(picker, into: &buffer)
+    case .conversations(let list): drawConversations(list, into: &buffer)
+    case .search(let search): drawSearch(search, into: &buffer)
+    case .title(let title): drawTitle(title, into: &buffer)
+    case .contextPolicies(let selection): drawContextPolicies(selection, into: &buffer)
     case nil: break
     }
   }
 
-  private func drawBox(_ title: String, _ wanted: Size, into buffer: inout Buffer) -> Rect {
+  func drawBox(_ title: String, _ wanted: Size, into buffer: inout Buffer) -> Rect {
     let screen = buffer.bounds
     let area = screen.centered(
       Size(width: min(wanted.width, screen.width - 2), height: min(wanted.height, screen.height - 2)))
@@ -24,11 +28,49 @@ struct ListOverlayView {
     return area
   }
 
-  private var marker: String { state.lines == .unicode ? "› " : "> " }
+  var marker: String { state.lines == .unicode ? "› " : "> " }
 
   /// The first of so many rows to show, so that the chosen one is among them.
-  private func first(_ selection: Int, of count: Int, rows: Int) -> Int {
+  func first(_ selection: Int, of count: Int, rows: Int) -> Int {
     min(max(selection - rows / 2, 0), max(count - rows, 0))
+  }
+
+  /// Which of how many rows is chosen, on the lower border.
+  func drawCount(_ selection: Int, of total: Int, into buffer: inout Buffer, area: Rect) {
+    let count = " \(selection + 1) of \(total) "
+    guard total > 0, area.height > 1, DisplayWidth.of(count) <= area.width - 4 else { return }
+    buffer.write(count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+  }
+
+  /// What is typed, after the marker.
+  func drawTyped(_ text: String, placeholder: String, into buffer: inout Buffer, line: Rect) {
+    let characters = Array(text)
+    drawTyped(characters, cursor: characters.count, placeholder: placeholder, into: &buffer, line: line)
+  }
+
+  /// A line being written, of which the part around the cursor stays in view.
+  func drawTyped(
+    _ text: [Character], cursor: Int, placeholder: String, into buffer: inout Buffer, line: Rect
+  ) {
+    guard !line.isEmpty else { return }
+    let x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
+    let room = line.right - x
+    // The cursor has a column of its own.
+    var (first, used) = (cursor, 0)
+    while first > 0, used + DisplayWidth.of(text[first - 1]) < room {
+      first -= 1
+      used += DisplayWidth.of(text[first])
+    }
+    var end = x
+    for character in text[first...] {
+      let width = DisplayWidth.of(character)
+      guard end + width <= line.right else { break }
+      end += buffer.write(String(character), x: end, y: line.y, role: .inputText, limit: width)
+    }
+    if text.isEmpty {
+      buffer.write(placeholder, x: x + 1, y: line.y, role: .dimText, limit: max(room - 1, 0))
+    }
+    buffer.cursor = CellPosition(x: min(x + used, max(line.right - 1, line.x)), y: line.y)
   }
 
   // MARK: Commands
@@ -38,7 +80,8 @@ struct ListOverlayView {
     let matches = palette.matches(in: state.keyMap)
     let area = drawBox("Commands", Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
-    drawQuery(palette.query, in: inside.takeTop(1), into: &buffer)
+    let line = inside.takeTop(1)
+    drawTyped(palette.query, placeholder: "type to search", into: &buffer, line: line)
     guard !matches.isEmpty else {
       _ = buffer.write(
         "No command matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
@@ -49,31 +92,13 @@ struct ListOverlayView {
       let place = Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1)
       draw(matches[index], isChosen: index == palette.selection, into: &buffer, area: place)
     }
-    drawCount(palette.selection, of: matches.count, area, into: &buffer)
-  }
-
-  /// What is searched for, with the cursor behind it.
-  private func drawQuery(_ text: String, in line: Rect, into buffer: inout Buffer) {
-    var x = line.x + buffer.write(marker, x: line.x, y: line.y, role: .inputPrompt, limit: line.width)
-    let query = DisplayWidth.visible(text)
-    x += buffer.write(query, x: x, y: line.y, role: .inputText, limit: line.right - x - 1)
-    buffer.cursor = CellPosition(x: min(x, line.right), y: line.y)
-    if text.isEmpty {
-      buffer.write("type to search", x: x + 1, y: line.y, role: .dimText, limit: line.right - x - 1)
-    }
-  }
-
-  private func drawCount(_ selection: Int, of total: Int, _ area: Rect, into buffer: inout Buffer) {
-    let count = " \(selection + 1) of \(total) "
-    guard DisplayWidth.of(count) <= area.width - 4 else { return }
-    buffer.write(
-      count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
+    drawCount(palette.selection, of: matches.count, into: &buffer, area: area)
   }
 
   private func drawPicker(_ picker: Picker, into buffer: inout Buffer) {
     let area = drawBox(picker.title, Size(width: 92, height: 18), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
-    drawQuery(picker.query, in: inside.takeTop(1), into: &buffer)
+    drawTyped(picker.query, placeholder: "type to search", into: &buffer, line: inside.takeTop(1))
     guard !picker.matches.isEmpty else {
       _ = buffer.write("Nothing matches.", x: inside.x, y: inside.y, role: .dimText, limit: inside.width)
       return
@@ -94,7 +119,7 @@ struct ListOverlayView {
         DisplayWidth.shorten(item.detail, to: rest, lines: state.lines), x: place.x + used + 2, y: place.y,
         role: isChosen ? .selection : .dimText, limit: rest)
     }
-    drawCount(picker.selection, of: picker.matches.count, area, into: &buffer)
+    drawCount(picker.selection, of: picker.matches.count, into: &buffer, area: area)
   }
 
   private func drawQuestion(

@@ -64,6 +64,16 @@ struct Picker: Equatable, Sendable {
     search()
   }
 
+  mutating func change(_ change: ListChange) {
+    switch change {
+    case .type(let text): type(text)
+    case .erase: erase()
+    case .clear:
+      query = ""
+      search()
+    }
+  }
+
   private mutating func search() {
     let words = query.lowercased().split(separator: " ")
     matches = items.indices.filter { items[$0].contains(words) }

@@ -11,8 +11,7 @@ struct ThemePicker: Equatable, Sendable {
 
   /// From the last to the first, and back.
   mutating func move(by rows: Int, of count: Int) {
-    guard count > 0 else { return }
-    selection = abs(rows) > 1 ? min(max(selection + rows, 0), count - 1) : (selection + rows + count) % count
+    selection = ListSelection.moved(selection, by: rows, of: count)
   }
 
   /// Stays with the theme it was on when files come and go.

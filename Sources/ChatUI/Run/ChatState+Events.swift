@@ -5,6 +5,7 @@ extension ChatState {
   mutating func apply(_ events: [TimedEvent], of turn: TurnID) {
     if measurement?.turn == turn { return applyToMeasurement(events) }
     for event in events where run?.turn == turn { apply(event) }
+    warnBeforeContextIsFull()
     guard run?.turn == turn else { return }
     settleFigures()
   }
@@ -84,6 +85,7 @@ extension ChatState {
   }
 
   mutating func turnsDropped(_ count: Int) {
+    droppedTurns = count
     conversation.markDropped(count)
     if count > 0 {
       log.add(

@@ -24,7 +24,12 @@ enum HintLine {
   private static func priority(
     of binding: KeyBinding, _ context: KeyContext, _ state: ChatState, _ layout: ChatLayout
   ) -> Int? {
-    if context.isOverlay { return binding.strokes.contains { $0.contexts.contains(context) } ? 50 : nil }
+    // What is kept does not concern a recording.
+    if state.recording != nil, binding.section == .library { return nil }
+    if context.isOverlay {
+      guard binding.strokes.contains(where: { $0.contexts.contains(context) }) else { return nil }
+      return context.isOfLibrary ? binding.hints[context] ?? 50 : 50
+    }
     guard let priority = binding.hints[context] else { return nil }
     if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }
     if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }
@@ -36,6 +41,9 @@ enum HintLine {
 extension KeyContext {
   /// Whether something lies over the screen and takes the keys.
   var isOverlay: Bool { self != .typing && self != .tuning }
+
+  /// Whether it is about conversations that are kept.
+  fileprivate var isOfLibrary: Bool { self == .conversations || self == .search || self == .title }
 }
 
 extension KeyBinding {

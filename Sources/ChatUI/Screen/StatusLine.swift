@@ -123,9 +123,18 @@ enum StatusLine {
     let tau =
       metrics.map { $0.targetForwards > 0 ? Format.decimal($0.tokensPerTargetForward, 2) : "–" } ?? "–"
     segments.append(figure(79, ["tokens per forward τ ", "τ "], tau, width: 0))
-    segments.append(
-      figure(77, ["context ", "ctx "], "\(state.contextUsed)/\(state.contextLength)", width: 0))
+    segments.append(context(state))
     return segments
+  }
+
+  /// Nearly full stands out.
+  private static func context(_ state: ChatState) -> Segment {
+    let value = Span("\(state.contextUsed)/\(state.contextLength)", .statusValue)
+    guard state.isContextNearlyFull else {
+      return Segment(priority: 77, forms: ["context ", "ctx "].map { [Span($0, .statusBar), value] })
+    }
+    let marked = Span(value.text, .warning)
+    return Segment(priority: 85, forms: ["context ", "ctx "].map { [Span($0, .warning), marked] })
   }
 
   private static func share(_ share: Double) -> String { Format.percent(share) }

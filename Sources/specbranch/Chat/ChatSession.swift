@@ -179,6 +179,11 @@ actor ChatSession {
         leadingTo: answer, system: system, codec: pair.codec, usesTemplate: !options.decoding.raw,
         replyTokens: replyTokens)
       let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
+      if answer.contextPolicy == .stop, dropped > droppedTurns {
+        throw CommandFailure(
+          "The context is full, and nothing is left out as you chose; X in tuning lets the oldest turns go, "
+            + "n starts a new conversation.")
+      }
       guard next.tokens.count < pair.contextLength else {
         throw CommandFailure(
           "Your message has \(next.tokens.count) tokens, but the context has room for "
@@ -243,7 +248,7 @@ actor ChatSession {
 
   /// Tokens kept free for the reply when old turns are left out.
   private func replyReserve(_ pair: LoadedPair) -> Int {
-    min(options.decoding.maxTokens ?? .max, pair.contextLength / 4)
+    min(options.decoding.maxTokens ?? .max, ContextPolicy.replyReserve(contextLength: pair.contextLength))
   }
 
   private func request(

@@ -105,10 +105,9 @@ let package = Package(
       name: "specbranch",
       dependencies: [
         "SpecCore", "SpecEngine", "LlamaBackend", "WorkerBackend", "PosteriorPrediction", "PairCatalog",
-        "Bench", "Configuration", "Hub", "ConversationStore", "UserFiles",
         "Bench", "Configuration", "Hub", "ConversationStore", "ConversationExport", "UserFiles",
         "TerminalCore", "TerminalCurses", "ThemeCatalog", "ChatUI", "KeyCatalog",
-        "PresetCatalog", "UserFiles",
+        "PresetCatalog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -107,6 +107,8 @@ public struct ChatState: Equatable, Sendable {
   var vi: ViKeys?
   /// The persona of the conversation, and those that were found last.
   var persona: String?
+  /// What stands before the first message without a persona.
+  var ownSystem: String?
   var personas: [Persona] = []
   var panes = PaneSelection()
   /// The border that the mouse holds.
@@ -199,7 +201,7 @@ public struct ChatState: Equatable, Sendable {
       (phase, focus, contextLength) = (.ready(recording.pair), .tuning, recording.pair.contextLength)
     }
     reportsMouse = start.reportsMouse
-    persona = start.persona
+    (persona, ownSystem) = (start.persona, start.ownSystem)
     if start.usesVi { vi = ViKeys() }
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1

@@ -146,7 +146,7 @@ extension InputEditor {
     case .wordRight: moveWordRight()
     case .lineStart: moveToLineStart()
     case .lineEnd: moveToLineEnd()
-    case .newline, .up, .down: break
+    case .yankOlder, .transpose, .undo, .redo, .newline, .up, .down: break
     }
   }
 }

@@ -23,7 +23,9 @@ enum ConversationPath {
     // The program ended before the message was answered.
     if replies.isEmpty { replies = [Reply(id: newMessage(), text: "", status: .interrupted)] }
     let shown = kept.lastIndex(where: \.isChosen) ?? replies.count - 1
-    var exchange = Exchange(id: message.id, message: message.text, replies: replies, shownReply: shown)
+    var exchange = Exchange(
+      id: message.id, message: message.text, attachments: message.attachments, replies: replies,
+      shownReply: shown)
     var following: [Exchange] = []
     for (index, reply) in kept.enumerated() {
       let versions = children[reply.id] ?? []

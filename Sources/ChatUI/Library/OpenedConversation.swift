@@ -41,6 +41,8 @@ public struct KeptMessage: Equatable, Sendable {
   public var isReply: Bool
   /// As it was typed or produced.
   public var text: String
+  /// Files that were sent with a message.
+  public var attachments: [Attachment]
   public var ending: Ending
   /// Whether it is the one of its siblings that is shown.
   public var isChosen: Bool
@@ -49,13 +51,14 @@ public struct KeptMessage: Equatable, Sendable {
   public var metrics: DecodingMetrics?
 
   public init(
-    id: MessageID, parent: MessageID?, isReply: Bool, text: String, ending: Ending = .complete,
-    isChosen: Bool, parameters: DecodingParameters? = nil, metrics: DecodingMetrics? = nil
+    id: MessageID, parent: MessageID?, isReply: Bool, text: String, attachments: [Attachment] = [],
+    ending: Ending = .complete, isChosen: Bool, parameters: DecodingParameters? = nil, metrics: DecodingMetrics? = nil
   ) {
     self.id = id
     self.parent = parent
     self.isReply = isReply
     self.text = text
+    self.attachments = attachments
     self.ending = ending
     self.isChosen = isChosen
     self.parameters = parameters

@@ -1,4 +1,4 @@
-public import SpecCore
+import SpecCore
 
 /// Choosing another pair, and going on with it.
 extension ChatState {

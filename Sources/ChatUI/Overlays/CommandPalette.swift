@@ -88,8 +88,10 @@ struct CommandPalette: Equatable, Sendable {
 
   /// Those whose name fits, the best first.
   static func named(_ query: String, in entries: [Entry]) -> [Entry] {
-    let scored = entries.enumerated().compactMap { index, entry in
-      nameScore(query[...], entry.name).map { (entry: entry, score: $0, index: index) }
+    let word = FuzzyText(query)
+    let scored = entries.enumerated().compactMap { index, entry -> (entry: Entry, score: Int, index: Int)? in
+      guard !query.isEmpty else { return (entry, 0, index) }
+      return FuzzyText(entry.name).match(word).map { (entry, $0.score, index) }
     }
     return scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }.map(\.entry)
   }

@@ -30,8 +30,6 @@ actor ChatSession {
   private var tellsNotices = true
   /// The next reply's seed; nil takes one at random for each.
   private var seed: UInt64?
-  /// What stands before the first message.
-  private var system: String?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
   private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
   /// Turns of the conversation that the last reply's prompt had no room for.

@@ -63,12 +63,13 @@ actor ConversationKeeper {
     if answer.kind != .newMessage, let message = stored[answer.message] { return (message, nil) }
     let parent = answer.earlier.last.flatMap { stored[$0.reply] }
     if let current {
-      let message = try await library.addUserMessage(to: current, after: parent, text: answer.question)
+      let message = try await library.addUserMessage(
+        to: current, after: parent, text: answer.question, attachments: answer.storedAttachments)
       stored[answer.message] = message.id
       return (message.id, nil)
     }
     let (conversation, message) = try await library.startConversation(
-      systemPrompt: system, text: answer.question)
+      systemPrompt: system, text: answer.question, attachments: answer.storedAttachments)
     current = conversation.id
     stored[answer.message] = message.id
     return (message.id, conversation)
@@ -101,9 +102,11 @@ actor ConversationKeeper {
     let shown = message == nil ? tree : try await library.tree(id)
     (current, stored) = (id, [:])
     for message in shown.messages { stored[message.id.shown] = message.id }
-    return OpenedConversation(
+    var opened = OpenedConversation(
       key: key, title: tree.conversation.title, messages: shown.keptMessages, unsent: unsent,
       shown: message.map { ConversationStore.MessageID($0).shown })
+    opened.isPinned = tree.conversation.isPinned
+    return opened
   }
 
   /// A new conversation up to a message.
@@ -145,10 +148,20 @@ extension ConversationTree {
       let details = message.details
       return KeptMessage(
         id: message.id.shown, parent: message.parent?.shown, isReply: message.role == .assistant,
-        text: message.text, ending: message.state.ending,
+        text: message.text,
+        attachments: message.attachments.map {
+          Attachment(name: $0.name, byteCount: $0.byteCount, text: $0.text ?? "")
+        },
+        ending: message.state.ending,
         isChosen: path.contains(message.id) || chosen == message.id,
         parameters: StoredJSON.value(details?.parameters), metrics: StoredJSON.value(details?.figures))
     }
+  }
+}
+
+extension AnswerRequest {
+  fileprivate var storedAttachments: [MessageAttachment] {
+    attachments.map { MessageAttachment(name: $0.name, byteCount: $0.byteCount, text: $0.text) }
   }
 }
 

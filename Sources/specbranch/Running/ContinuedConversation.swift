@@ -32,7 +32,9 @@ struct ContinuedConversation: Sendable {
     for message in messages where message.isChosen { children[message.parent] = message }
     while let message = children[parent], let reply = children[message.id] {
       earlier.append(
-        .init(message: message.id, question: message.text, reply: reply.id, replyText: reply.text))
+        .init(
+          message: message.id, question: message.text, attachments: message.attachments, reply: reply.id,
+          replyText: reply.text))
       parent = reply.id
     }
     let next = (messages.map(\.id.number).max() ?? 0) + 1

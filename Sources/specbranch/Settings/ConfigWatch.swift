@@ -59,11 +59,11 @@ struct ConfigWatch: Sendable {
     let chosen = try ThemeChoice.theme(preferences.settings, themes, environment)
     let problems = preferences.problems.filter { !known.contains($0) } + [chosen.problem].compactMap(\.self)
     guard problems.isEmpty else { return .settingsRejected(problems) }
-    let decoding = (given.decoding ?? DecodingOptions()).filled(from: preferences.settings)
-    let options = ChatOptions(preferences: preferences, decoding: decoding)
+    let options = ChatOptions(
+      preferences: preferences, given: given, decoding: given.decoding ?? DecodingOptions())
     let change = SettingsChange(
       before: defaults,
-      after: .init(parameters: options.parameters, seed: decoding.seed, theme: chosen.name),
+      after: .init(parameters: options.parameters, seed: options.decoding.seed, theme: chosen.name),
       atNextStart: settings.changes(to: preferences.settings).filter { !Self.live.contains($0) }.map(
         \.rawValue))
     (settings, defaults) = (preferences.settings, change.after)

@@ -51,7 +51,7 @@ import Testing
   @Test func theChoiceGoesWithEveryRequest() throws {
     var chat = Chat(width: 120, height: 40)
     chat.tune()
-    chat.press(.character("X"))
+    chat.press(.character("Z"))
     #expect(chat.lines().contains { $0.contains("drop the oldest turns (now)") })
     chat.press(.down, .enter, .enter)
     #expect(chat.state.list == nil && chat.state.contextPolicy == .stop)
@@ -63,7 +63,7 @@ import Testing
 
   @Test(arguments: [(36, 10), (80, 24), (3, 2)]) func theChoiceFits(size: (Int, Int)) {
     var chat = Chat()
-    chat.press(.alt("X"))
+    chat.press(.alt("Z"))
     var buffer = Buffer(size: Size(width: size.0, height: size.1))
     ListOverlayView(state: chat.state).draw(into: &buffer)
     #expect(size.0 < 20 || buffer.lines().contains { $0.contains("stop") })

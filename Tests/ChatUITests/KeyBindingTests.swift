@@ -65,7 +65,7 @@ import Testing
     let kept = (1...30).map {
       ConversationSummary(key: ConversationKey($0), title: "chat number \($0)", isPinned: false, when: "")
     }
-    chat.press(.character(context == .search ? "/" : context == .contextPolicies ? "X" : "L"))
+    chat.press(.character(context == .search ? "/" : context == .contextPolicies ? "Z" : "L"))
     chat.receive(.library(.listed(kept)))
     if context == .contextPolicies { return }
     chat.type("number")

@@ -99,7 +99,7 @@ import Testing
       try session.keys("Enter")
       try await session.wait(for: "the other pair") {
         $0.contains("the pair starter-misaligned answers from here on")
-          && $0.contains("Conversation · starter-misaligned")
+          && $0.contains("· starter-misaligned")
       }
       #expect(try session.screen().contains("My name is Sofia"))
       try Self.say("What is my name?", session)

@@ -87,7 +87,7 @@ struct PullCommandTests {
     #expect(verified.status == 0)
     #expect(verified.output.components(separatedBy: ": right").count == 3)
     let shown = try run(["show", "mine"], home).output
-    for text in ["F16", "11.9 MB", "5.9 million", "1024 tokens", "Both need about"] {
+    for text in ["F16", "11.9 MB", "5.9 million", "1024 tokens", "cache 7.10 MB"] {
       #expect(shown.contains(text), "\(text)")
     }
     #expect(try run(["check-pair", "mine", "--json"], home).output.contains("\"fits\" : true"))

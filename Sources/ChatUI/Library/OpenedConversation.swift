@@ -52,7 +52,8 @@ public struct KeptMessage: Equatable, Sendable {
 
   public init(
     id: MessageID, parent: MessageID?, isReply: Bool, text: String, attachments: [Attachment] = [],
-    ending: Ending = .complete, isChosen: Bool, parameters: DecodingParameters? = nil, metrics: DecodingMetrics? = nil
+    ending: Ending = .complete, isChosen: Bool, parameters: DecodingParameters? = nil,
+    metrics: DecodingMetrics? = nil
   ) {
     self.id = id
     self.parent = parent

@@ -83,6 +83,11 @@ import Testing
       .firstMatch(of: /draft length γ (\d+)/).flatMap { Int($0.1) }
   }
 
+  /// How many replies the trace has the end of.
+  private static func repliesEnded(_ folder: URL) -> Int {
+    ((try? trace(folder)) ?? []).count { if case .runFinished = $0 { true } else { false } }
+  }
+
   @Test("Another pair takes the conversation over in the middle of a reply")
   func switchesPair() async throws {
     try await Self.withChat(Self.slow + " --pair starter") { session, folder in
@@ -105,7 +110,7 @@ import Testing
       try Self.say("What is my name?", session)
       try await session.wait(for: "the other pair's decoding") { $0.contains("decoding") }
       let screen = try await session.wait(for: "the other pair's reply", seconds: 120) {
-        $0.contains("What is my name?") && $0.contains("ready")
+        $0.contains("What is my name?") && $0.contains("ready") && Self.repliesEnded(folder) == 2
       }
       #expect(screen.contains("Hello! My name is Sofia."))
       let pairs = try Self.trace(folder).compactMap { event in

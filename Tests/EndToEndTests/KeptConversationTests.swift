@@ -33,7 +33,7 @@ import Testing
       try await Self.start(session, folder)
       try session.text("What is 12 plus 7?")
       try session.keys("Enter")
-      try await session.wait(for: "the reply") { $0.contains("tok/s emulated ·") && $0.contains("ready") }
+      try await session.wait(for: "the reply") { $0.contains(" tokens · ") && $0.contains("ready") }
       // Another version of the message, which is answered, too.
       try await Self.chooseMessage(session)
       try session.keys("e")
@@ -74,7 +74,7 @@ import Testing
       try await Self.start(session, folder)
       try session.text("My name is Ruth.")
       try session.keys("Enter")
-      try await session.wait(for: "the reply") { $0.contains("tok/s emulated ·") && $0.contains("ready") }
+      try await session.wait(for: "the reply") { $0.contains(" tokens · ") && $0.contains("ready") }
       try session.keys("Escape")
       try await session.wait(for: "tuning") { $0.contains("Tuning") }
       try session.keys("q")

@@ -20,7 +20,6 @@ public final class TerminalInput: @unchecked Sendable {
   private static let escapeDelay = DispatchTimeInterval.milliseconds(25)
   private static let sequenceDelay = DispatchTimeInterval.milliseconds(200)
   private static let pasteDelay = DispatchTimeInterval.seconds(10)
-  private static let leaveDelay = DispatchTimeInterval.seconds(2)
 
   private let queue = DispatchQueue(label: "terminal input", qos: .userInteractive)
   private let continuation: AsyncStream<TerminalEvent>.Continuation
@@ -28,17 +27,20 @@ public final class TerminalInput: @unchecked Sendable {
   private let keySource: any DispatchSourceRead
   private let signalSource: any DispatchSourceRead
   private let signals: Int32
+  private let leaveDelay: DispatchTimeInterval
   private let watching = DispatchGroup()
   private var decoder = KeyDecoder()
   private var pause: DispatchWorkItem?
   private var deadline: DispatchWorkItem?
   private var isCancelled = false
 
-  /// Reads keys from one descriptor (a terminal in raw mode), numbers of signals from another.
-  init(descriptor: Int32, signals: Int32) {
+  /// Reads keys from one descriptor (a terminal in raw mode), numbers of signals from another. A program that was
+  /// asked to quit and still runs after `leaveDelay` is ended by the signal.
+  init(descriptor: Int32, signals: Int32, leaveDelay: DispatchTimeInterval = .seconds(2)) {
     (events, continuation) = AsyncStream.makeStream()
     self.descriptor = descriptor
     self.signals = signals
+    self.leaveDelay = leaveDelay
     keySource = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
     signalSource = DispatchSource.makeReadSource(fileDescriptor: signals, queue: queue)
     keySource.setEventHandler { [weak self] in self?.readKeys() }
@@ -118,12 +120,12 @@ public final class TerminalInput: @unchecked Sendable {
     }
   }
 
-  /// The program is asked once; a second signal, or two seconds without an end, end it.
+  /// The program is asked once; a second signal, or too long without an end, ends it.
   private func requestQuit(signal number: Int32) {
     if deadline != nil { specbranch_end_by_signal(number) }
     let work = DispatchWorkItem { specbranch_end_by_signal(number) }
     deadline = work
-    queue.asyncAfter(deadline: .now() + Self.leaveDelay, execute: work)
+    queue.asyncAfter(deadline: .now() + leaveDelay, execute: work)
     continuation.yield(.quitRequested(signal: number))
   }
 }

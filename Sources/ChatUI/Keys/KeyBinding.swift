@@ -40,23 +40,35 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case contextPolicies
 }
 
+extension [KeyContext] {
+  static let lists: [KeyContext] = longLists + [.contextPolicies]
+  /// The lists that may have many rows.
+  static let longLists: [KeyContext] = [.commands, .themes, .picker, .pairs, .conversations, .search]
+  /// The lists in which characters search.
+  static let typed: [KeyContext] = [.commands, .picker, .conversations, .search]
+  /// The lists of what is kept.
+  static let kept: [KeyContext] = [.conversations, .search]
+  /// The lists in which letters are keys.
+  static let pickers: [KeyContext] = [.themes, .pairs, .contextPolicies]
+}
+
 /// A key, what it does and where.
 struct KeyStroke: Equatable, Sendable {
   let key: KeyEvent
   let command: Command
   let contexts: [KeyContext]
 
+  static func `in`(_ contexts: [KeyContext], _ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: contexts)
+  }
+
+  static func typing(_ key: KeyEvent, _ command: Command) -> KeyStroke { .in([.typing], key, command) }
+
+  static func tuning(_ key: KeyEvent, _ command: Command) -> KeyStroke { .in([.tuning], key, command) }
+
   /// In typing, and in tuning.
   static func both(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.typing, .tuning])
-  }
-
-  static func typing(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.typing])
-  }
-
-  static func tuning(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.tuning])
+    .in([.typing, .tuning], key, command)
   }
 
   /// A letter in tuning; with Alt in both.

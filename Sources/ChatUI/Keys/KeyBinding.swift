@@ -79,16 +79,18 @@ struct KeyStroke: Equatable, Sendable {
 
 /// One line of the help: keys that belong together, and what they do.
 struct KeyBinding: Equatable, Sendable {
+  /// In the order of the help: what one does most comes first.
   enum Section: String, CaseIterable, Sendable {
-    case message = "Writing a message"
+    case conversation = "The conversation"
     case tuning = "Tuning, while a reply runs too"
+    case panes = "What is shown"
+    case time = "Holding a reply up to watch it"
+    case library = "Conversations that are kept"
+    case messages = "Messages and replies, chosen with M"
+    case message = "Writing a message"
     case parameters = "The parameters pane"
     case comparison = "Comparing two settings"
-    case time = "Holding a reply up to watch it"
-    case panes = "What is shown"
-    case conversation = "The conversation"
-    case messages = "Messages and replies, chosen with M"
-    case library = "Conversations that are kept"
+    case lists = "In a list"
     case program = "The program"
   }
 

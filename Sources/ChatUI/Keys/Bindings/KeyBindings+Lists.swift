@@ -4,7 +4,7 @@ extension KeyBindings {
   /// The keys of every list that lies over the screen.
   static let lists: [KeyBinding] = [
     KeyBinding(
-      .program, "move", "in a list: up and down", hints: [.conversations: 20, .search: 20],
+      .lists, "move", "up and down", hints: [.conversations: 20, .search: 20],
       [
         [.in(.lists, .up, .moveInList(-1)), .in(.lists, .down, .moveInList(1))],
         [.in(.lists, .control("p"), .moveInList(-1)), .in(.lists, .control("n"), .moveInList(1))],
@@ -16,16 +16,16 @@ extension KeyBindings {
         ],
       ]),
     KeyBinding(
-      .program, "take", "in a list: take what is chosen", hints: [.conversations: 90, .search: 90],
+      .lists, "take", "take what is chosen", hints: [.conversations: 90, .search: 90],
       [[.in(.lists, .enter, .takeFromList)]]),
     KeyBinding(
-      .program, "close", "in a list: leave everything as it was",
+      .lists, "close", "leave everything as it was",
       [
         [.in(.lists, .escape, .closeList), .in(.pickers, .character("q"), .closeList)],
         [.in(.lists, .control("c"), .interrupt)],
       ]),
     KeyBinding(
-      .program, "erase", "in a list: the last letter typed, all of them",
+      .lists, "erase", "erase the last letter typed, all of them",
       hints: [.conversations: 10, .search: 10],
       [
         [.in(.typed, .backspace, .eraseInList), .in(.typed, .control("h"), .eraseInList)],

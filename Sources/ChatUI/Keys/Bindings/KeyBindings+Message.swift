@@ -5,7 +5,7 @@ extension KeyBindings {
   static let message: [KeyBinding] = [
     KeyBinding(.message, "send", "send the message", hints: [.typing: 95], [[.typing(.enter, .send)]]),
     KeyBinding(
-      .message, "new line", "a line break; pasted text stays one message", hints: [.typing: 30],
+      .message, "new line", "a line break; pasted text stays one message", hints: [.typing: 42],
       [[.typing(.newline, .edit(.newline))]]),
     KeyBinding(
       .message, "history", "by line, then through the messages sent before",

@@ -54,7 +54,7 @@ let package = Package(
     // What users set, in a file, the environment and on the command line.
     .target(
       name: "Configuration",
-      dependencies: ["SpecCore", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["SpecCore", "UserFiles", "TOMLReading", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: settings),
 
     // What people said and were answered, kept in one file.
@@ -116,14 +116,6 @@ let package = Package(
     // What verification costs over large vocabularies, for people to measure.
     .executableTarget(name: "sampling-bench", dependencies: ["SpecCore"], swiftSettings: settings),
 
-    // What a store of 100,000 messages costs to open, to list and to search, for people to measure.
-    .executableTarget(
-      name: "conversation-bench",
-      dependencies: [
-        "ConversationStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: settings),
-
     // Tests: one target per module, and what they share.
     .target(
       name: "TestSupport", dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend"],
@@ -148,11 +140,12 @@ let package = Package(
       dependencies: ["SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama"],
+      name: "LlamaBackendTests", dependencies: ["LlamaBackend", "SpecCore", "CLlama", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "WorkerBackendTests",
-      dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "specbranch"], swiftSettings: settings),
+      dependencies: ["WorkerBackend", "LlamaBackend", "SpecCore", "TestSupport", "specbranch"],
+      swiftSettings: settings),
     .testTarget(
       name: "PosteriorPredictionTests",
       dependencies: [
@@ -172,7 +165,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["specbranch", "SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
+      dependencies: ["specbranch", "Bench", "SpecCore", "SpecEngine", "ScriptedBackend", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "TestSupport"],

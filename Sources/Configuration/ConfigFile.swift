@@ -1,4 +1,5 @@
 import Foundation
+import UserFiles
 
 /// The user's settings file, `config.toml` in the configuration folder.
 public enum ConfigFile {
@@ -7,13 +8,7 @@ public enum ConfigFile {
 
   /// Where this process's user has it: `$XDG_CONFIG_HOME/specbranch/config.toml`, else below `~/.config`.
   public static func path(environment: [String: String]) -> String? {
-    let folder: String?
-    if let given = environment["XDG_CONFIG_HOME"], given.hasPrefix("/") {
-      folder = given
-    } else {
-      folder = environment["HOME"].map { $0 + "/.config" }
-    }
-    return folder.map { $0 + "/specbranch/config.toml" }
+    ConfigurationFolder.path(environment: environment).map { $0 + "/config.toml" }
   }
 
   /// What the file there says; nothing where there is none.

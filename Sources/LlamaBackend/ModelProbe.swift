@@ -34,12 +34,7 @@ public enum ModelProbe {
 
   /// What the child does: load the file, make one forward, exit with 0 or say why not.
   public static func runInChild(path: String) -> Never {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Glibc)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    #else
-      setrlimit(RLIMIT_CORE, &limit)
-    #endif
+    CoreDumps.disable()
     limitMemory(modelPath: path)
     do {
       let model = try LlamaModel(path: path, gpuLayers: 0)

@@ -59,45 +59,54 @@ extension CostMeasurement {
   }
 }
 
-extension TargetLane {
-  fileprivate func timeForwards(
-    _ sizes: [Int], threads: Int, until deadline: Double
-  ) -> Result<[CostCurve.Point], BackendError> {
-    Result { () throws(BackendError) in
-      useThreads(threads)
-      return try timer(until: deadline).points(.tokens, sizes)
-    }
-  }
+/// A lane whose forwards can be timed between runs.
+private protocol TimedLane: Actor {
+  /// What its forwards grow by.
+  static var unit: ForwardTimer.Unit { get }
+  func useThreads(_ count: Int)
+  func timer(until deadline: Double) -> ForwardTimer
+}
+
+extension TargetLane: TimedLane {
+  fileprivate static var unit: ForwardTimer.Unit { .tokens }
 
   fileprivate func timeForward(
     _ size: Int, atLeast count: Int, deadline: Double
   ) -> Result<Double?, BackendError> {
-    Result { () throws(BackendError) in
-      var left = count
-      return try timer(until: deadline).median(.tokens, size) {
-        left -= 1
-        return left <= 0
-      }
+    var left = count
+    return timeForward(size, deadline: deadline) {
+      left -= 1
+      return left <= 0
     }
   }
 }
 
-extension DraftLane {
-  fileprivate func timeForwards(
-    _ sizes: [Int], threads: Int, until deadline: Double
-  ) -> Result<[CostCurve.Point], BackendError> {
-    Result { () throws(BackendError) in
-      useThreads(threads)
-      return try timer(until: deadline).points(.sequences, sizes)
-    }
-  }
+extension DraftLane: TimedLane {
+  fileprivate static var unit: ForwardTimer.Unit { .sequences }
 
   /// - Parameter over: ends it, or else the deadline does.
   fileprivate func timeForward(
     _ size: Int, until over: CancellationFlag, deadline: Double
   ) -> Result<Double?, BackendError> {
+    timeForward(size, deadline: deadline) { over.isSet }
+  }
+}
+
+extension TimedLane {
+  func timeForwards(
+    _ sizes: [Int], threads: Int, until deadline: Double
+  ) -> Result<[CostCurve.Point], BackendError> {
     Result { () throws(BackendError) in
-      try timer(until: deadline).median(.sequences, size) { over.isSet }
+      useThreads(threads)
+      return try timer(until: deadline).points(Self.unit, sizes)
+    }
+  }
+
+  func timeForward(
+    _ size: Int, deadline: Double, until isOver: () -> Bool
+  ) -> Result<Double?, BackendError> {
+    Result { () throws(BackendError) in
+      try timer(until: deadline).median(Self.unit, size, until: isOver)
     }
   }
 }

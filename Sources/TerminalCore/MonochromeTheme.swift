@@ -8,7 +8,7 @@ extension Theme {
   private static func monochromeAttributes(of role: Role) -> Attributes {
     switch role {
     case .text, .userText, .assistantText, .inputText, .popupText, .hintText: []
-    case .draftToken, .targetToken, .confidenceMiddle, .popupBorder, .barDrafted: []
+    case .draftToken, .confidenceMiddle, .popupBorder, .barDrafted: []
     case .quoteText, .codeText, .codeNumber: []
     case .inlineCode, .listMarker, .codeKeyword, .codeFunction: .bold
     case .linkText, .codeType: .underline
@@ -17,11 +17,12 @@ extension Theme {
     case .statusBar, .dimText, .border, .scrollbar, .systemText, .emulatedMark, .barLine, .confidenceLow: .dim
     case .discardedToken, .pendingToken, .barDiscarded: .dim
     case .heading, .title, .borderFocused, .hintKey, .inputPrompt, .assistantLabel, .warning: .bold
-    case .acceptedToken, .confidenceHigh, .barAccepted, .statusValue: .bold
+    case .acceptedToken, .targetToken, .confidenceHigh, .barAccepted, .statusValue: .bold
     case .userLabel, .branchPoint, .correctionToken, .statusEmphasis, .matchedText: [.bold, .underline]
     case .branchToken: .underline
     case .rolledBackToken, .barRolledBack: [.dim, .underline]
-    case .bonusToken: .italic
+    // Where nothing is slanted, dim alone tells it from the others.
+    case .bonusToken: [.dim, .italic]
     case .selection, .cursor: .reverse
     case .error: [.bold, .reverse]
     }

@@ -29,20 +29,11 @@ import Testing
     return events.enumerated().map { TimedEvent(time: Double($0.offset) / 1000, event: $0.element) }
   }
 
-  private static func history(_ replies: [[TimedEvent]]) -> RoundHistory {
-    var (history, trees) = (RoundHistory(), BranchesPane.State())
-    for event in replies.joined() {
-      trees.update(event.event)
-      history.update(event, trees: trees)
-    }
-    return history
-  }
-
   @Test("One round more than the history holds drops the oldest, and the cursor cannot reach it")
   func rounds() {
     let (capacity, each) = (RoundHistory.capacity, 500)
     let replies = Array(repeating: Self.reply(rounds: each), count: capacity / each)
-    let history = Self.history(replies + [Self.reply(rounds: 1)])
+    let history = RoundHistory(folding: replies + [Self.reply(rounds: 1)])
     #expect(history.rounds.count == capacity && history.rounds.endIndex == capacity + 1)
     #expect(history.index(reply: 0, round: 1) == nil && history.index(reply: 0, round: 2) == 1)
     #expect(history.moved(.live, by: -2 * capacity) == .round(1))
@@ -53,7 +44,7 @@ import Testing
   func replies() throws {
     let capacity = RoundHistory.replyCapacity
     let empty = Self.reply(rounds: 0)
-    let history = Self.history([Self.reply(rounds: 2)] + Array(repeating: empty, count: capacity))
+    let history = RoundHistory(folding: [Self.reply(rounds: 2)] + Array(repeating: empty, count: capacity))
     #expect(history.replies.count == capacity && history.replies.endIndex == capacity + 1)
     #expect(history.rounds.count == 2)
     #expect(history.record(at: .round(0)) == nil && history.index(reply: 0, round: 1) == nil)

@@ -12,19 +12,10 @@ import Testing
     return run.reply()
   }
 
-  private static func history(_ replies: [[TimedEvent]]) -> RoundHistory {
-    var (history, trees) = (RoundHistory(), BranchesPane.State())
-    for event in replies.joined() {
-      trees.update(event.event)
-      history.update(event, trees: trees)
-    }
-    return history
-  }
-
   @Test("Every round is kept with its verdicts, its forwards and each drafted token's fate")
   func rounds() throws {
     let events = Self.events()
-    let history = Self.history([events])
+    let history = RoundHistory(folding: [events])
     let finished = events.compactMap { event in
       if case .roundFinished(let round) = event.event { round } else { nil }
     }
@@ -72,7 +63,7 @@ import Testing
 
   @Test("The cursor goes back to the first round and forth until it is live again")
   func cursor() {
-    let history = Self.history([Self.events(), Self.events(seed: 2)])
+    let history = RoundHistory(folding: [Self.events(), Self.events(seed: 2)])
     let last = history.rounds.endIndex - 1
     #expect(history.moved(.live, by: -1) == .round(last))
     #expect(history.moved(.live, by: -1_000_000) == .round(0))

@@ -144,12 +144,48 @@ import Testing
     for section in KeyBinding.Section.allCases { #expect(help.contains(section.rawValue)) }
   }
 
+  @Test("The help begins with the keys of the hint line, and on a wide screen it stands in columns")
+  func helpBeginsWithWhatIsUsedMost() throws {
+    var chat = Chat(width: 200, height: 60)
+    chat.press(.function(1))
+    let lines = chat.lines()
+    let first = try #require(lines.firstIndex { $0.contains("The keys to begin with") })
+    #expect(lines[first + 1].contains("Enter ") && lines[first + 2].contains("F1 "))
+    // What would stand far below in one column stands beside it.
+    #expect(lines.contains { $0.contains("Messages and replies, chosen with M") })
+  }
+
+  @Test("Several keys are named shortly: digits as a range, and only so many as are asked for")
+  func keyNames() {
+    #expect(KeyNames.joined((1...8).map(String.init)) == "1–8")
+    #expect(KeyNames.joined(["s", "1", "2", "3", "Esc"]) == "s 1–3 Esc")
+    #expect(KeyNames.joined(["1", "2", "4"], most: 2) == "1 2")
+    #expect(KeyNames.joined([]) == nil)
+  }
+
+  @Test("At 120 columns the keys that are used most stand in the hint line, in that order")
+  func hintsAtCommonWidths() throws {
+    var chat = Chat(width: 120, height: 40)
+    func places(_ labels: [String]) throws -> [Int] {
+      let line = try #require(chat.lines().last)
+      return try labels.map { label in
+        let range = try #require(line.range(of: label), "\(label) in \(line)")
+        return line.distance(from: line.startIndex, to: range.lowerBound)
+      }
+    }
+    let writing = try places(["Enter send", "F1 help", "F2 next pane", "Esc tune", "quit", "Ctrl-P commands"])
+    #expect(writing == writing.sorted())
+    chat.press(.escape)
+    let tuning = try places(["Enter type", "? help", "F2 next pane", "Space pause"])
+    #expect(tuning == tuning.sorted())
+  }
+
   @Test func aQuestionMarkInAnEmptyInputShowsTheHelpAndAnyCloseKeyHidesIt() {
     var chat = Chat()
     chat.press(.character("?"))
-    #expect(chat.lines().contains { $0.contains("Writing a message") })
+    #expect(chat.lines().contains { $0.contains("The keys to begin with") })
     chat.press(.character("?"))
-    #expect(!chat.lines().contains { $0.contains("Writing a message") })
+    #expect(!chat.lines().contains { $0.contains("The keys to begin with") })
     chat.type("why?")
     #expect(chat.state.unsentText == "why?")
   }

@@ -120,7 +120,7 @@ import Testing
     #expect(name == "specbranch-starter.md")
     #expect(text.contains("## starter (another reply)"))
     #expect(text.components(separatedBy: "Once upon a time").count == 3)
-    #expect(text.contains("draft length 8"))
+    #expect(text.contains("| draft length | 8 |"))
     #expect(text.contains("rolled back"))
   }
 

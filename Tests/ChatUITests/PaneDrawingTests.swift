@@ -205,9 +205,9 @@ import Testing
   @Test func branchesInAscii() {
     #expect(
       branches(Self.rejected, lines: .ascii)[1...5] == [
-        "+Once +upon xthe #a",
+        "+Once +upon !the #a",
         "branch point  max q 0.31 < ε 0.40  k 3",
-        "+- 0.31 xtimex,",
+        "+- 0.31 !time!,",
         "+- 0.22 -day-⏎",
         "+- 0.11 -hill",
       ])
@@ -362,7 +362,7 @@ import Testing
         "╰─────────────────── ↓ 18 lines below ─╯",
         "❯ Hello there                           ",
         " specbranch · γ 8 · – tok/s · α – · τ – ",
-        " Enter send  F2 next pane  F1 help      ",
+        " Enter send  F1 help  F2 next pane      ",
       ])
   }
 }

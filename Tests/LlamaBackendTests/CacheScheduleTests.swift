@@ -1,5 +1,6 @@
 import LlamaBackend
 import SpecCore
+import TestSupport
 import Testing
 
 /// A thousand random lives of a cache: what it answers is what a fresh context answers, and every operation

@@ -1,5 +1,6 @@
 import LlamaBackend
 import SpecCore
+import TestSupport
 import Testing
 
 @Suite("A context's cache", .serialized)

@@ -1,6 +1,7 @@
 import Foundation
 import LlamaBackend
 import SpecCore
+import TestSupport
 import Testing
 
 /// LoRA adapters, and caches of other types.

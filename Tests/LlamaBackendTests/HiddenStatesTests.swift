@@ -1,5 +1,6 @@
 import Foundation
 import SpecCore
+import TestSupport
 import Testing
 
 @testable import LlamaBackend

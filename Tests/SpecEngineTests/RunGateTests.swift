@@ -99,27 +99,19 @@ import Testing
 
   @Test("Paused, a long prompt waits between its steps, and the clock with it; a step reads one more")
   func promptsWaitToo() async throws {
-    let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
-    let (gate, cancellation) = (RunGate(), CancellationFlag())
     var byTheClock = Toy.sampled
     byTheClock.schedule = .clock
-    let (shown, continuation) = AsyncStream.makeStream(of: DecodingEvent.Name.self)
-    async let running = pair.run(
-      Self.longPrompt, byTheClock, gate: gate, maxTokens: 20, cancellation: cancellation
-    ) { timed in
-      if case .promptProgress = timed.event, gate.pacing == Pacing() { gate.pacing.isPaused = true }
-      continuation.yield(timed.event.name)
-    }
-    var events = shown.makeAsyncIterator()
-    while let name = await events.next(), name != .pacingChanged {}
+    var watched = try await PausedRun(Self.longPrompt, byTheClock, from: .promptProgress)
+    let pair = watched.pair
+    await watched.next(.pacingChanged)
     func steps() -> Int { pair.events.count { $0.event.name == .promptProgress } }
     // One step of each lane.
     #expect(steps() == 2)
     let (begin, pause) = (ContinuousClock.now, Duration.milliseconds(300))
     try await Task.sleep(for: pause)
     #expect(steps() == 2)
-    gate.step(.round)
-    for _ in 0..<2 { while let name = await events.next(), name != .promptProgress {} }
+    watched.gate.step(.round)
+    for _ in 0..<2 { await watched.next(.promptProgress) }
     try await Task.sleep(for: .milliseconds(50))
     #expect(steps() == 4)
     #expect(!pair.events.contains { $0.event.name == .draftExtended })
@@ -127,8 +119,7 @@ import Testing
       if case .promptProgress(let progress) = timed.event, progress.lane == .target { progress } else { nil }
     }
     #expect(progress.map(\.done) == [256, 512] && progress.allSatisfy { $0.total == 599 })
-    cancellation.set()
-    let result = try await running
+    let result = try await watched.cancel()
     #expect(result.finish == .cancelled && result.tokens.isEmpty)
     let wall = ContinuousClock.now - begin
     let first = try #require(pair.events.first { $0.event.name == .pacingChanged })
@@ -183,7 +174,7 @@ import Testing
   }
 }
 
-/// A run that is paused from the start, and its events as they come.
+/// A run that is paused, and its events as they come.
 private struct PausedRun {
   let pair: ToyPair
   let gate = RunGate()
@@ -191,13 +182,18 @@ private struct PausedRun {
   private let running: Task<DecodingResult, any Error>
   private var events: AsyncStream<DecodingEvent.Name>.Iterator
 
-  init() async throws {
+  /// - Parameter first: the event after which it is paused; nil pauses it from the start.
+  init(
+    _ prompt: [Token] = [1, 2], _ parameters: DecodingParameters = RuntimeBehaviourTests.sampled,
+    from first: DecodingEvent.Name? = nil
+  ) async throws {
     typealias Toy = RuntimeBehaviourTests
     let pair = try await ToyPair(target: Toy.endless, draft: Toy.draft)
     let (shown, continuation) = AsyncStream.makeStream(of: DecodingEvent.Name.self)
-    gate.pacing = Pacing(isPaused: true)
+    gate.pacing = Pacing(isPaused: first == nil)
     running = Task { [gate, cancellation] in
-      try await pair.run([1, 2], Toy.sampled, gate: gate, maxTokens: 400, cancellation: cancellation) {
+      try await pair.run(prompt, parameters, gate: gate, maxTokens: 400, cancellation: cancellation) {
+        if $0.event.name == first, gate.pacing == Pacing() { gate.pacing.isPaused = true }
         continuation.yield($0.event.name)
       }
     }

@@ -2,6 +2,7 @@ import Foundation
 import LlamaBackend
 import SpecCore
 import Synchronization
+import TestSupport
 import Testing
 import WorkerBackend
 

@@ -35,16 +35,3 @@ enum WorkerUnderTest {
     String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
   }
 }
-
-extension ModelBackend {
-  /// Evaluates tokens at the end of a sequence and returns the logits after the last one.
-  func extend(_ sequence: SequenceID, by tokens: [Token]) throws -> [Float] {
-    let start = cachedLength(of: sequence)
-    let entries = tokens.enumerated().map { index, token in
-      EvaluationBatch.Entry(
-        token: token, position: start + index, sequence: sequence, wantsLogits: index == tokens.count - 1)
-    }
-    try evaluate(EvaluationBatch(entries), cancellation: CancellationFlag())
-    return withLogits(row: 0) { Array($0) }
-  }
-}

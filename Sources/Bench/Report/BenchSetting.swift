@@ -3,7 +3,7 @@ import SpecCore
 /// What was compared, and on what.
 public struct BenchSetting: Sendable {
   /// The machine, without anything that changes from day to day.
-  public struct Machine: Sendable, Encodable, Equatable {
+  public struct Machine: Sendable, Codable, Equatable {
     /// The processor's name, and how many cores the program may use.
     public var processor: String
     public var cores: Int

@@ -8,11 +8,15 @@ extension ChatState {
     guard let format = ExportFormat(file: path) ?? fallback else {
       throw Refusal("Name a file that ends in .md, .json or .html, which says what is written.")
     }
+    logWhatIsLeftOut()
+    return [.export(exportedConversation, as: format, path: path)]
+  }
+
+  mutating func logWhatIsLeftOut() {
     for case .leftOut(let count) in conversation.entries {
       log.add(
-        "The export begins after \(Format.count(count, "older message")), no longer on the screen.", .warning)
+        "The file begins after \(Format.count(count, "older message")), no longer on the screen.", .warning)
     }
-    return [.export(exportedConversation, as: format, path: path)]
   }
 
   var exportedConversation: ExportedConversation {
@@ -52,7 +56,11 @@ private struct ExchangeTree {
     guard let first = path.first else { return }
     let id = newID
     messages.append(
-      ExportedMessage(id: id, parent: parent, role: .user, text: first.message, isChosen: isChosen))
+      ExportedMessage(
+        id: id, parent: parent, role: .user, text: first.message, isChosen: isChosen,
+        attachments: first.attachments.map {
+          ExportedMessage.Attachment(name: $0.name, byteCount: $0.byteCount, text: $0.text)
+        }))
     waiting.append((path, id))
   }
 

@@ -1,3 +1,5 @@
+import ConversationExport
+
 /// Sending, stopping and starting over.
 extension ChatState {
   static let runningNotice = "A reply is running; Ctrl-C stops it."
@@ -152,10 +154,11 @@ extension ChatState {
       show("There is nothing to save yet.")
       return []
     }
+    logWhatIsLeftOut()
+    let name = (pair?.name ?? "pair").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
     return [
       .saveTranscript(
-        text: Transcript.markdown(conversation, pair: pair),
-        suggestedName: Transcript.suggestedName(pair: pair))
+        text: MarkdownExport.text([exportedConversation]), suggestedName: "specbranch-\(String(name)).md")
     ]
   }
 }

@@ -40,23 +40,35 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case contextPolicies
 }
 
+extension [KeyContext] {
+  static let lists: [KeyContext] = longLists + [.contextPolicies]
+  /// The lists that may have many rows.
+  static let longLists: [KeyContext] = [.commands, .themes, .picker, .pairs, .conversations, .search]
+  /// The lists in which characters search.
+  static let typed: [KeyContext] = [.commands, .picker, .conversations, .search]
+  /// The lists of what is kept.
+  static let kept: [KeyContext] = [.conversations, .search]
+  /// The lists in which letters are keys.
+  static let pickers: [KeyContext] = [.themes, .pairs, .contextPolicies]
+}
+
 /// A key, what it does and where.
 struct KeyStroke: Equatable, Sendable {
   let key: KeyEvent
   let command: Command
   let contexts: [KeyContext]
 
+  static func `in`(_ contexts: [KeyContext], _ key: KeyEvent, _ command: Command) -> KeyStroke {
+    KeyStroke(key: key, command: command, contexts: contexts)
+  }
+
+  static func typing(_ key: KeyEvent, _ command: Command) -> KeyStroke { .in([.typing], key, command) }
+
+  static func tuning(_ key: KeyEvent, _ command: Command) -> KeyStroke { .in([.tuning], key, command) }
+
   /// In typing, and in tuning.
   static func both(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.typing, .tuning])
-  }
-
-  static func typing(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.typing])
-  }
-
-  static func tuning(_ key: KeyEvent, _ command: Command) -> KeyStroke {
-    KeyStroke(key: key, command: command, contexts: [.tuning])
+    .in([.typing, .tuning], key, command)
   }
 
   /// A letter in tuning; with Alt in both.
@@ -67,16 +79,18 @@ struct KeyStroke: Equatable, Sendable {
 
 /// One line of the help: keys that belong together, and what they do.
 struct KeyBinding: Equatable, Sendable {
+  /// In the order of the help: what one does most comes first.
   enum Section: String, CaseIterable, Sendable {
-    case message = "Writing a message"
+    case conversation = "The conversation"
     case tuning = "Tuning, while a reply runs too"
+    case panes = "What is shown"
+    case time = "Holding a reply up to watch it"
+    case library = "Conversations that are kept"
+    case messages = "Messages and replies, chosen with M"
+    case message = "Writing a message"
     case parameters = "The parameters pane"
     case comparison = "Comparing two settings"
-    case time = "Holding a reply up to watch it"
-    case panes = "What is shown"
-    case conversation = "The conversation"
-    case messages = "Messages and replies, chosen with M"
-    case library = "Conversations that are kept"
+    case lists = "In a list"
     case program = "The program"
   }
 

@@ -91,7 +91,8 @@ struct TapeLayout {
   private func chip(_ run: Range<Int>) -> Chip? {
     let entry = tape.entries[run.lowerBound]
     guard run.count == 1 else {
-      return glyphs.chip((glyphs.lines == .unicode ? " ×" : " x") + "\(run.count)", fate: .discarded)
+      let count = glyphs.lines == .unicode ? " ×\(run.count)" : " [\(run.count)]"
+      return glyphs.chip(count, fate: .discarded)
     }
     switch entry.mark {
     case .committed(let origin): return glyphs.chip(entry.text, origin: origin)

@@ -12,7 +12,7 @@ struct TokenGlyphs: Equatable, Sendable {
     case (.accepted, .unicode): "✓"
     case (.accepted, .ascii): "+"
     case (.rolledBack, .unicode): "✗"
-    case (.rolledBack, .ascii): "x"
+    case (.rolledBack, .ascii): "!"
     case (.discarded, .unicode): "–"
     case (.discarded, .ascii): "-"
     }
@@ -26,7 +26,7 @@ struct TokenGlyphs: Equatable, Sendable {
     case (.bonus, .unicode): "★"
     case (.bonus, .ascii): "*"
     case (.target, .unicode): "●"
-    case (.target, .ascii): "o"
+    case (.target, .ascii): "@"
     }
   }
 

@@ -4,37 +4,56 @@ import TerminalCore
 /// All keys, from the table of keys, and what the glyphs and colours mean.
 enum HelpOverlay {
   private static let widest = 84
+  /// Where the screen is wide enough, lines go on in another column.
+  private static let columnWidth = 58
+  private static let gap = 3
 
   static func draw(_ state: ChatState, scroll: Int, into buffer: inout Buffer) {
-    let area = area(size: buffer.size, state.keyMap)
-    let inside = area.inset(horizontally: 2, vertically: 1)
-    let lines = lines(width: inside.width, style: state.lines, state.keyMap)
+    let layout = Layout(size: buffer.size, state.keyMap)
+    let (area, inside) = (layout.area, layout.area.inset(horizontally: 2, vertically: 1))
+    let lines = lines(width: layout.columnWidth, style: state.lines, state.keyMap)
     buffer.fill(area, role: .popupText)
     buffer.box(area, title: "Keys", role: .popupBorder, titleRole: .title, lines: state.lines)
-    let first = min(max(scroll, 0), max(lines.count - inside.height, 0))
-    for (row, spans) in lines.dropFirst(first).prefix(inside.height).enumerated() {
-      buffer.draw(spans, x: inside.x, y: inside.y + row, limit: inside.width)
+    let first = min(max(scroll, 0), max(lines.count - layout.shown, 0))
+    for (index, spans) in lines.dropFirst(first).prefix(layout.shown).enumerated() {
+      let (column, row) = index.quotientAndRemainder(dividingBy: max(inside.height, 1))
+      buffer.draw(
+        spans, x: inside.x + column * (layout.columnWidth + gap), y: inside.y + row, limit: layout.columnWidth
+      )
     }
-    guard lines.count > inside.height else { return }
+    guard lines.count > layout.shown else { return }
     let place =
-      " \(first + 1)–\(min(first + inside.height, lines.count)) of \(lines.count) · Up Down PgUp PgDn "
+      " \(first + 1)–\(min(first + layout.shown, lines.count)) of \(lines.count) · Up Down PgUp PgDn "
     guard DisplayWidth.of(place) <= area.width - 4 else { return }
     buffer.write(place, x: area.right - 2 - DisplayWidth.of(place), y: area.bottom - 1, role: .popupBorder)
   }
 
-  private static func area(size: Size, _ keys: KeyMap) -> Rect {
-    let screen = Rect(size)
-    let width = min(size.width - 2, widest)
-    let needed = lines(width: width - 4, style: .unicode, keys).count + 2
-    return screen.centered(Size(width: width, height: min(size.height - 2, needed)))
+  /// Where the help stands on a screen.
+  private struct Layout {
+    let area: Rect
+    let columns: Int
+    let columnWidth: Int
+    let lineCount: Int
+
+    init(size: Size, _ keys: KeyMap) {
+      let room = size.width - 6
+      columns = max((room + gap) / (HelpOverlay.columnWidth + gap), 1)
+      columnWidth = columns > 1 ? HelpOverlay.columnWidth : min(room, widest - 4)
+      lineCount = lines(width: columnWidth, style: .unicode, keys).count
+      let rows = (lineCount + columns - 1) / columns
+      area = Rect(size).centered(
+        Size(
+          width: columns * columnWidth + (columns - 1) * gap + 4, height: min(size.height - 2, rows + 2)))
+    }
+
+    /// Lines shown at a time.
+    var shown: Int { max(area.height - 2, 1) * columns }
   }
 
-  /// Lines of the whole help, and rows shown at a time, on a screen of that size.
-  static func lineCount(size: Size, _ keys: KeyMap) -> Int {
-    lines(width: area(size: size, keys).width - 4, style: .unicode, keys).count
-  }
+  /// Lines of the whole help, and how many are shown at a time, on a screen of that size.
+  static func lineCount(size: Size, _ keys: KeyMap) -> Int { Layout(size: size, keys).lineCount }
 
-  static func height(size: Size, _ keys: KeyMap) -> Int { max(area(size: size, keys).height - 2, 1) }
+  static func height(size: Size, _ keys: KeyMap) -> Int { Layout(size: size, keys).shown }
 
   // MARK: Lines
 
@@ -44,9 +63,24 @@ enum HelpOverlay {
       "What you type goes into the message. To tune while you write, hold Alt with a tuning key "
       + "or use F3 to F8; or press Esc or Tab and use the plain keys: your message stays."
     lines += wrapped(intro, width)
+    lines += firstKeys(width, keys)
     for section in KeyBinding.Section.allCases { lines += self.section(section, width, keys) }
     lines += legend(width, style)
     return lines
+  }
+
+  /// Those of the hint line while a message is written, the most used first.
+  private static func firstKeys(_ width: Int, _ keys: KeyMap) -> [[Span]] {
+    let hinted = keys.bindings.compactMap { binding in
+      binding.hints[.typing].map { (binding: binding, priority: $0) }
+    }
+    let order = hinted.indices.sorted { (-hinted[$0].priority, $0) < (-hinted[$1].priority, $1) }
+    return [[], [Span("The keys to begin with", .heading)]]
+      + order.flatMap { index -> [[Span]] in
+        let binding = hinted[index].binding
+        guard let names = KeyNames.joined(binding.keys(in: .typing, short: true)) else { return [] }
+        return side(names, binding.help, column: column(width), width: width)
+      }
   }
 
   private static func section(_ section: KeyBinding.Section, _ width: Int, _ keys: KeyMap) -> [[Span]] {
@@ -55,14 +89,16 @@ enum HelpOverlay {
   }
 
   private static func entry(_ binding: KeyBinding, _ width: Int) -> [[Span]] {
-    let column = min(26, max(width / 3, 1))
     var keys: [String] = []
     for stroke in binding.strokes where !keys.contains(stroke.key.name) && !stroke.isAltOfLetter(in: binding)
     {
       keys.append(stroke.key.name)
     }
-    return side(keys.joined(separator: " "), binding.help, column: column, width: width)
+    return side(KeyNames.joined(keys) ?? "", binding.help, column: column(width), width: width)
   }
+
+  /// The columns of the keys.
+  private static func column(_ width: Int) -> Int { min(26, max(width / 3, 1)) }
 
   /// Keys at the left, their meaning at the right, both wrapped.
   private static func side(_ left: String, _ right: String, column: Int, width: Int) -> [[Span]] {

@@ -1,7 +1,10 @@
 import TerminalCore
 
-/// The keys that matter now, from the table of keys, as many as fit whole.
+/// The keys that matter now, from the table of keys, the most used first, as many as fit whole.
 enum HintLine {
+  /// Of keys whose table says nothing.
+  private static let usualPriority = 50
+
   static func draw(_ state: ChatState, _ layout: ChatLayout, into buffer: inout Buffer) {
     let area = layout.hints
     buffer.draw(
@@ -11,10 +14,16 @@ enum HintLine {
 
   static func segments(_ state: ChatState, _ layout: ChatLayout) -> [Segment] {
     let context = state.keyContext
-    return state.keyMap.bindings.compactMap { binding in
-      guard let priority = priority(of: binding, context, state, layout) else { return nil }
-      let keys = binding.keys(in: context, short: true).joined(separator: " ")
-      guard !keys.isEmpty else { return nil }
+    let shown = state.keyMap.bindings.compactMap { binding in
+      priority(of: binding, context, state, layout).map { (binding: binding, priority: $0) }
+    }
+    // What runs changes what may be given up, not where it stands.
+    let places = shown.map { $0.binding.hints[context] ?? usualPriority }
+    let order = shown.indices.sorted { (-places[$0], $0) < (-places[$1], $1) }
+    return order.compactMap { index in
+      let (binding, priority) = shown[index]
+      let names = KeyNames.joined(binding.keys(in: context, short: true), most: 2)
+      guard let keys = names, !keys.isEmpty else { return nil }
       let quits = !context.isOverlay && state.run == nil && binding.has(.interrupt)
       let label = quits ? "quit" : binding.label
       return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
@@ -28,10 +37,11 @@ enum HintLine {
     if state.recording != nil, binding.section == .library { return nil }
     if context.isOverlay {
       guard binding.strokes.contains(where: { $0.contexts.contains(context) }) else { return nil }
-      return context.isOfLibrary ? binding.hints[context] ?? 50 : 50
+      return context.isOfLibrary ? binding.hints[context] ?? usualPriority : usualPriority
     }
     guard let priority = binding.hints[context] else { return nil }
-    if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }
+    // Where all panes stand, it only moves the focus.
+    if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 61 }
     if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }
     // In tuning the parameters stand, with their keys, in the status line above.
     return binding.section == .tuning && layout.status.height > 1 ? priority - 60 : priority

@@ -3,13 +3,6 @@ struct AutoregressivePolicy: SpeculationPolicy {
   func chainGoal(after start: RoundStart, _ parameters: DecodingParameters) -> ChainGoal? { nil }
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
-
-  func posterior(
-    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
-    _ parameters: DecodingParameters
-  ) -> PosteriorLength {
-    PosteriorLength(posteriorClass: 0, length: 0)
-  }
 }
 
 /// A chain of γ tokens, then its verification; with `adaptive`, the chain stops at low confidence.
@@ -21,13 +14,6 @@ struct SpeculativePolicy: SpeculationPolicy {
   }
 
   func branchGoal(chainLength: Int, _ parameters: DecodingParameters) -> BranchGoal? { nil }
-
-  func posterior(
-    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
-    _ parameters: DecodingParameters
-  ) -> PosteriorLength {
-    PosteriorLength(posteriorClass: 0, length: 0)
-  }
 }
 
 /// PEARL (2408.11850): γ tokens are drafted beside every verification, and a round lasts until both are done.

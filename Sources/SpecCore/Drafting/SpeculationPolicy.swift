@@ -101,6 +101,12 @@ extension SpeculationPolicy {
   public func outlook(
     afterCorrection expected: PosteriorProbabilities?, chain: [DraftNode]
   ) -> PosteriorOutlook { PosteriorOutlook() }
+
+  /// A policy without branches keeps nothing of any.
+  public func posterior(
+    of continuation: [DraftNode], expecting expected: PosteriorProbabilities?,
+    _ parameters: DecodingParameters
+  ) -> PosteriorLength { PosteriorLength(posteriorClass: 0, length: 0) }
 }
 
 extension DecodingMode {

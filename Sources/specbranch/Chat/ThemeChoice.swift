@@ -25,10 +25,21 @@ enum ThemeChoice {
     }
   }
 
+  /// The wished theme, or without a wish the one that suits the terminal.
+  static func theme(
+    named wished: String?, _ themes: ThemeCatalog, _ environment: [String: String]
+  ) throws(ThemeError) -> Chosen {
+    guard let wished else { return usual(themes, environment) }
+    return (try themes.theme(named: wished), wished, nil)
+  }
+
   private static func usual(_ themes: ThemeCatalog, _ environment: [String: String]) -> Chosen {
-    guard let chosen = try? ChosenTheme(nil, themes, environment) else {
+    // Some terminals tell their colours; a background of 7 or 15 is a light one.
+    let background = environment["COLORFGBG"]?.split(separator: ";").last
+    let suiting = background == "15" || background == "7" ? "light" : "dark"
+    guard let theme = try? themes.theme(named: suiting) else {
       return (.monochrome, Theme.monochrome.name, nil)
     }
-    return (chosen.theme, chosen.name, nil)
+    return (theme, suiting, nil)
   }
 }

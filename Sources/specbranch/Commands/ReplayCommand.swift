@@ -62,7 +62,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let replay = try TraceFile(path: trace).replay()
     let start = try start(replay)
     let themes = ThemeCatalog.standard()
-    let chosen = try ChosenTheme(theme, themes, environment)
+    let chosen = try ThemeChoice.theme(named: theme, themes, environment)
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
       throw CommandFailure("\(problem) Without a screen, use: specbranch render --trace FILE")
     }

@@ -11,12 +11,7 @@ struct TargetWorkerCommand: ParsableCommand {
     commandName: name, abstract: "Compute a target model.", shouldDisplay: false)
 
   func run() {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Glibc)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    #else
-      setrlimit(RLIMIT_CORE, &limit)
-    #endif
+    CoreDumps.disable()
     // The program that started this one tells the last of these lines if it loses it.
     LlamaEngine.setLog { level, line in if level == .error { StandardError.write(line) } }
     WorkerHost.serve(LlamaWorkerModels())

@@ -24,7 +24,7 @@ import Testing
         await session.perform(.fork(answer.reply))
         let library = try await session.keeper.library()
         #expect(try await library.draft(of: source) == "thought \(number)")
-        #expect(try await library.draft(of: try #require(await session.keeper.current)) == "")
+        #expect(try await library.draft(of: await session.keeper.current) == "")
         _ = try await session.keeper.open(ConversationKey(source.number))
       }
       await session.shutDown()

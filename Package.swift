@@ -181,6 +181,13 @@ let package = Package(
       name: "conversation-writer", dependencies: ["ConversationStore"],
       path: "Tests/ConversationWriter", swiftSettings: settings),
     .testTarget(
+      name: "LibraryTests",
+      dependencies: [
+        "specbranch", "ChatUI", "ConversationStore", "SpecCore", "SpecEngine",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "BenchTests", dependencies: ["Bench", "SpecCore"],
       swiftSettings: settings),
     .testTarget(

@@ -38,8 +38,8 @@ public enum ChatEffect: Equatable, Sendable {
   case copy(String)
   /// Write the text to a new file and answer `done` or `effectFailed`.
   case saveCopy(text: String, path: String)
-  /// What stands before the first message, from the next reply on.
-  case setSystem(String?)
+  /// What stands before the first message, from the next reply on, and the persona that it is from.
+  case setSystem(String?, persona: String? = nil)
   /// Write the screen as a picture to a file of about that name and answer `screenSaved` or `effectFailed`.
   case saveScreen(suggestedName: String)
   /// Look for the user's personas and answer `personasFound`.

@@ -105,10 +105,12 @@ public struct ChatState: Equatable, Sendable {
   var history: InputHistory
   /// Nil where messages are not written with vi's keys.
   var vi: ViKeys?
-  /// The persona of the conversation, and those that were found last.
-  var persona: String?
+  /// What the conversation begins with, and what a new one does.
+  var instructions: Instructions
+  var usualInstructions: Instructions
   /// What stands before the first message without a persona.
   var ownSystem: String?
+  /// The personas that were found last.
   var personas: [Persona] = []
   var panes = PaneSelection()
   /// The border that the mouse holds.
@@ -170,8 +172,6 @@ public struct ChatState: Equatable, Sendable {
   var coloursByOrigin = false
   var reportsMouse = true
   let usesClipboard: Bool
-  /// What stands before the first message, from the next reply on.
-  var system: String?
   var themes: [String]
   var theme: String
   /// Ticks in which a second Ctrl-C quits.
@@ -190,7 +190,9 @@ public struct ChatState: Equatable, Sendable {
     themes = start.themes
     theme = start.theme
     keyMap = start.keys
-    (usesClipboard, system) = (start.usesClipboard, start.system)
+    usesClipboard = start.usesClipboard
+    instructions = Instructions(system: start.system, persona: start.persona)
+    usualInstructions = instructions
     presets = Preset.builtIn.merging(start.presets) { _, own in own }
     for warning in start.warnings { log.add(warning, .warning) }
     if let panes = start.panes { self.panes = PaneSelection(showing: panes) }
@@ -201,7 +203,7 @@ public struct ChatState: Equatable, Sendable {
       (phase, focus, contextLength) = (.ready(recording.pair), .tuning, recording.pair.contextLength)
     }
     reportsMouse = start.reportsMouse
-    (persona, ownSystem) = (start.persona, start.ownSystem)
+    ownSystem = start.ownSystem
     if start.usesVi { vi = ViKeys() }
     if let warning = start.warnings.first {
       let more = start.warnings.count - 1
@@ -220,6 +222,11 @@ public struct ChatState: Equatable, Sendable {
   public var wantedParameters: DecodingParameters { parameters.wanted }
   /// What is written and not yet sent.
   public var unsentText: String { editor.text }
+
+  /// What stands before the first message, from the next reply on.
+  var system: String? { instructions.system }
+  /// The persona of the conversation.
+  var persona: String? { instructions.persona }
 
   var pair: PairSummary? {
     if case .ready(let pair) = phase { return pair }

@@ -13,17 +13,19 @@ extension ConversationLibrary {
 
   /// What was typed and not sent; empty if nothing was.
   public func draft(of conversation: ConversationID?) async throws(ConversationStoreError) -> String {
-    try await read { database in
-      try Row.fetchOne(
-        database, sql: "SELECT CAST(text AS BLOB) AS text FROM draft WHERE conversation = ?",
-        arguments: [conversation?.number ?? Draft.newChat])?.text("text") ?? ""
-    }
+    try await read { database in try Draft.text(database, of: conversation) }
   }
 }
 
 enum Draft {
   /// Stands for the chat without a conversation.
   static let newChat: Int64 = 0
+
+  static func text(_ database: Database, of conversation: ConversationID?) throws -> String {
+    try Row.fetchOne(
+      database, sql: "SELECT CAST(text AS BLOB) AS text FROM draft WHERE conversation = ?",
+      arguments: [conversation?.number ?? newChat])?.text("text") ?? ""
+  }
 
   static func save(_ database: Database, _ text: String, of conversation: ConversationID?) throws {
     if let conversation { _ = try StoredConversation.fetch(database, conversation) }

@@ -46,6 +46,9 @@ final class RepliesInProgress: Sendable {
     remember(id, nil, in: database)
   }
 
+  /// The reply is no more.
+  func forget(_ database: Database, _ id: MessageID) { remember(id, nil, in: database) }
+
   /// The text so far is not what was saved, or another process took the reply for interrupted.
   private func saveAgain(
     _ database: Database, _ id: MessageID, text: String, by writer: WriterIdentity

@@ -16,7 +16,7 @@ import Testing
     chat.receive(.personasFound(personas, problems: []))
     #expect(chat.lines().contains { $0.contains("poet") && $0.contains("Rhyme.") && !$0.contains("Always") })
     chat.type("poet")
-    expect(&chat, pressing: .enter, asks: [.newConversation, .setSystem("Rhyme.\nAlways.")])
+    expect(&chat, pressing: .enter, asks: [.newConversation, .setSystem("Rhyme.\nAlways.", persona: "poet")])
     #expect(chat.state.conversation.lastExchange == nil)
     #expect(chat.lines().contains { $0.contains("Message · persona: poet") })
 
@@ -25,6 +25,21 @@ import Testing
     chat.press(.up)
     // The conversation is new still, so that it stays.
     expect(&chat, pressing: .enter, asks: [.setSystem(nil)])
+    #expect(!chat.lines().contains { $0.contains("persona: poet") })
+  }
+
+  @Test func anOpenedConversationHasItsOwnAndANewOneTheUsual() {
+    var chat = Chat(width: 100, height: 30)
+    var opened = OpenedConversation(key: ConversationKey(3), title: "A poem", messages: [], unsent: "")
+    opened.instructions = Instructions(system: "Rhyme.", persona: "poet")
+    opened.note = "The persona poet has changed since."
+    chat.receive(.conversationOpened(opened))
+    #expect(chat.state.system == "Rhyme.")
+    #expect(chat.lines().contains { $0.contains("Message · persona: poet") })
+    #expect(chat.lines().contains { $0.contains("The persona poet has changed since.") })
+    var run = ScriptedRun(seed: 1)
+    chat.receive(.events(turn: chat.say("Hello"), run.reply()))
+    expect(&chat, pressing: .alt("n"), asks: [.newConversation, .setSystem(nil)])
     #expect(!chat.lines().contains { $0.contains("persona: poet") })
   }
 

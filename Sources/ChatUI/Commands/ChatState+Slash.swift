@@ -141,12 +141,12 @@ extension ChatState {
         system.map { "Before the first message stands: \($0)" } ?? "Nothing stands before the first message.")
       return []
     }
-    system = text.lowercased() == "none" ? nil : text
+    let effects = instruct(Instructions(system: text.lowercased() == "none" ? nil : text))
     show(
       system == nil
         ? "From the next reply on nothing stands before the first message."
         : "From the next reply on this stands before the first message.")
-    return [.setSystem(system)]
+    return effects
   }
 
   private mutating func explain(_ words: String) throws(Refusal) -> [ChatEffect] {

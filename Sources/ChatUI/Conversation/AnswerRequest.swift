@@ -45,10 +45,13 @@ public struct AnswerRequest: Equatable, Sendable {
   public var earlier: [Turn]
   /// What to do where all this is longer than the context.
   public var contextPolicy: ContextPolicy
+  /// The conversation on the screen; nil where it has not been kept yet.
+  public var conversation: ConversationKey?
 
   public init(
     turn: TurnID, kind: Kind, message: MessageID, question: String, attachments: [Attachment] = [],
-    reply: MessageID, earlier: [Turn], contextPolicy: ContextPolicy = .dropOldest
+    reply: MessageID, earlier: [Turn], contextPolicy: ContextPolicy = .dropOldest,
+    conversation: ConversationKey? = nil
   ) {
     self.turn = turn
     self.kind = kind
@@ -58,6 +61,7 @@ public struct AnswerRequest: Equatable, Sendable {
     self.reply = reply
     self.earlier = earlier
     self.contextPolicy = contextPolicy
+    self.conversation = conversation
   }
 
   /// The question as the model is told it, with its files.

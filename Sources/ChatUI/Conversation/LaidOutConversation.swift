@@ -30,6 +30,9 @@ struct LaidOutConversation: Equatable, Sendable {
 
   private var lastExchangeIndex: Int? { entries.lastIndex { $0.exchange != nil } }
 
+  /// Whether nothing has been said, or nothing is left of it.
+  var isEmpty: Bool { turnsLeftOut == 0 && lastExchange == nil }
+
   /// The path through the conversation that is shown.
   var path: [Exchange] { entries.compactMap(\.exchange) }
 

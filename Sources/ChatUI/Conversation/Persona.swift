@@ -36,10 +36,19 @@ extension ChatState {
     let chosen = personas.first { $0.name == name }
     let isEmpty = run == nil && conversation.lastExchange == nil
     let effects = isEmpty ? [] : leaveConversation() + [.newConversation]
-    persona = chosen?.name
     show(
       chosen.map { "This conversation has the persona \($0.name)." } ?? "This conversation has no persona.")
-    system = chosen?.text ?? ownSystem
-    return effects + [.setSystem(system)]
+    return effects + instruct(Instructions(system: chosen?.text ?? ownSystem, persona: chosen?.name))
+  }
+
+  /// The conversation begins with this from now on, and new ones do.
+  mutating func instruct(_ chosen: Instructions) -> [ChatEffect] {
+    (instructions, usualInstructions) = (chosen, chosen)
+    return [.setSystem(chosen.system, persona: chosen.persona)]
+  }
+
+  /// A new conversation has nothing of the instructions of the one that was opened before.
+  mutating func instructAsUsual() -> [ChatEffect] {
+    instructions == usualInstructions ? [] : instruct(usualInstructions)
   }
 }

@@ -56,7 +56,7 @@ extension ChatState {
       .answer(
         AnswerRequest(
           turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
-          reply: last.reply.id, earlier: earlier, contextPolicy: contextPolicy))
+          reply: last.reply.id, earlier: earlier, contextPolicy: contextPolicy, conversation: key))
     ]
   }
 
@@ -125,7 +125,7 @@ extension ChatState {
       show("This conversation is new already.")
       return []
     }
-    return leaveConversation() + [.newConversation]
+    return leaveConversation() + [.newConversation] + instructAsUsual()
   }
 
   /// Stops what runs in the conversation and clears the screen of it.

@@ -107,7 +107,8 @@ extension ChatState {
     if library.deleted.count > LibraryState.mostDeleted { library.deleted.removeFirst() }
     let keys = keyMap.keys(of: [.restoreConversation], in: list == nil ? .tuning : .conversations)
     show("“\(chosen.shortTitle)” was deleted; \(keys) brings it back.")
-    return (isOpen ? leaveConversation() + [.newConversation] : []) + [.library(request)]
+    let effects = isOpen ? leaveConversation() + [.newConversation] + instructAsUsual() : []
+    return effects + [.library(request)]
   }
 
   mutating func restoreConversation() -> [ChatEffect] {

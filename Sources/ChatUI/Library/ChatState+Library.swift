@@ -8,6 +8,11 @@ extension ChatState {
     let path = ConversationPath.path(of: opened.messages) { newMessage() }
     for exchange in path { conversation.append(.exchange(exchange)) }
     (title, key, isPinned) = (opened.title, opened.key, opened.isPinned)
+    instructions = opened.instructions ?? instructions
+    if let note = opened.note {
+      log.add(note, .note)
+      show(note)
+    }
     if !opened.isResumed {
       editor.setText(opened.unsent)
     } else if !opened.unsent.isEmpty {

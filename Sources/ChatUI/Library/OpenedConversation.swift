@@ -13,6 +13,10 @@ public struct OpenedConversation: Equatable, Sendable {
   public var isResumed = false
   /// The message to bring into view; nil shows the end.
   public var shown: MessageID?
+  /// What it begins with; nil leaves that as it is.
+  public var instructions: Instructions?
+  /// What the user should know of it, one sentence.
+  public var note: String?
 
   public init(
     key: ConversationKey, title: String, messages: [KeptMessage], unsent: String, shown: MessageID? = nil

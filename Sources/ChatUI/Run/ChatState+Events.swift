@@ -145,6 +145,8 @@ extension ChatState {
     } else {
       conversation.replacePath(fromMessage: last, by: Exchange.dropVersion(of: [exchange]))
       putBack(exchange.message)
+      // Nothing of it is kept.
+      if conversation.isEmpty { (key, title, isPinned) = (nil, "", false) }
     }
   }
 

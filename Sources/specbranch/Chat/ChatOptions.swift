@@ -73,6 +73,12 @@ struct ChatOptions: Sendable {
     return start
   }
 
+  /// What the command line says of what the conversation begins with; nil where it says nothing.
+  var givenInstructions: Instructions? {
+    if let persona { return Instructions(system: persona.text, persona: persona.name) }
+    return given.decoding?.system.map { Instructions(system: $0, persona: nil) }
+  }
+
   var system: String? { decoding.system ?? source.catalogued?.manifest.chat?.system }
 }
 

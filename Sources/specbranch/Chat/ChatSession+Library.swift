@@ -1,5 +1,6 @@
 import ChatUI
 import ConversationStore
+import Foundation
 import SpecCore
 
 /// Keeping the conversation on the screen, and taking another one there.
@@ -27,7 +28,14 @@ extension ChatSession {
   private func begin(with key: ConversationKey) async throws(ConversationStoreError) {
     var opened = try await keeper.open(key)
     opened.isResumed = true
-    show(opened)
+    // What the command line says counts more than what was kept.
+    if let given = options.givenInstructions {
+      opened.instructions = given
+      await show(opened)
+      await instruct(given)
+    } else {
+      await show(opened)
+    }
   }
 
   func perform(_ request: LibraryRequest) async {
@@ -35,9 +43,12 @@ extension ChatSession {
     case .open(let key, let message):
       await endRun()
       await unsent.settle()
+      await catchUp()
       await take { () throws(ConversationStoreError) in try await self.keeper.open(key, at: message) }
     case .fork(let message):
       await endRun()
+      await unsent.settle()
+      await catchUp()
       await take { () throws(ConversationStoreError) in try await self.keeper.fork(message) }
     default: await desk.perform(request)
     }
@@ -50,15 +61,27 @@ extension ChatSession {
       guard let opened = try await open() else {
         return inbox.post(.effectFailed("This conversation is not kept, so it cannot be forked."))
       }
-      show(opened)
+      await show(opened)
     } catch {
       inbox.post(.library(.unavailable("\(error)")))
     }
   }
 
-  private func show(_ opened: OpenedConversation) {
+  private func show(_ opened: OpenedConversation) async {
     forgetConversation()
+    var opened = opened
+    if let instructions = opened.instructions {
+      system = instructions.system
+      let environment = ProcessInfo.processInfo.environment
+      opened.note = try? await onThread { PersonaFiles.change(since: instructions, environment: environment) }
+    }
     inbox.post(.conversationOpened(opened))
+  }
+
+  /// The conversation begins with this from now on.
+  func instruct(_ instructions: Instructions) async {
+    system = instructions.system
+    do throws(ConversationStoreError) { try await keeper.instruct(instructions) } catch { notKept(error) }
   }
 
   func choose(_ message: ChatUI.MessageID) async {
@@ -77,6 +100,10 @@ extension ChatSession {
         let key = ConversationKey(started.id.number)
         inbox.post(.library(.kept(key, title: started.title)))
       }
+      if lastKeepingProblem != nil {
+        lastKeepingProblem = nil
+        inbox.post(.done("The conversation is kept again, with all that was missing of it."))
+      }
       return reply
     } catch {
       notKept(error)
@@ -84,8 +111,27 @@ extension ChatSession {
     }
   }
 
-  func endKeeping(_ reply: KeptReply?, _ state: MessageState, _ metrics: DecodingMetrics?) async {
-    do throws(ConversationStoreError) { try await reply?.finish(state, metrics) } catch { notKept(error) }
+  /// The reply has ended; where it broke off before it had any text, it is taken back with what was new.
+  func endKeeping(_ decoding: Decoding, _ state: MessageState, _ metrics: DecodingMetrics?) async {
+    do throws(ConversationStoreError) {
+      if state == .failed, decoding.text.soFar.isEmpty { return try await keeper.takeBack(decoding.answer) }
+      if let kept = decoding.kept { return try await kept.finish(state, metrics) }
+    } catch {
+      notKept(error)
+      if state == .failed, decoding.text.soFar.isEmpty { return }
+    }
+    // It is on the screen only.
+    var details = decoding.details
+    details.figures = metrics.flatMap(StoredJSON.text)
+    await keeper.missed(
+      MissedReply(answer: decoding.answer, text: decoding.text.soFar, state: state, details: details))
+  }
+
+  /// Writes what could not be written before the conversation leaves the screen.
+  func catchUp() async {
+    do throws(ConversationStoreError) { try await keeper.catchUp() } catch {
+      inbox.post(.effectFailed("The last replies could not be kept. \(error)"))
+    }
   }
 
   private func notKept(_ error: ConversationStoreError) {

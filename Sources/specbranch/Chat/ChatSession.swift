@@ -12,7 +12,8 @@ actor ChatSession {
   private let trace: TraceWriter?
   let log = Logger(label: "chat")
   let loading = CancellationFlag()
-  private var system: String?
+  /// What the conversation on the screen begins with.
+  var system: String?
   private let attachments: AttachmentReader
 
   var pair: LoadedPair?
@@ -34,7 +35,7 @@ actor ChatSession {
   private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
   /// Turns of the conversation that the last reply's prompt had no room for.
   private var droppedTurns = 0
-  let keeper: ConversationKeeper
+  nonisolated let keeper: ConversationKeeper
   let desk: LibraryDesk
   let unsent: UnsentText
   /// What was last said of a conversation that could not be kept.
@@ -42,15 +43,20 @@ actor ChatSession {
   private let effects: AsyncStream<ChatEffect>
   private let effectQueue: AsyncStream<ChatEffect>.Continuation
 
-  init(_ options: ChatOptions, inbox: ChatInbox, trace: TraceWriter?) {
+  init(
+    _ options: ChatOptions, inbox: ChatInbox, trace: TraceWriter?,
+    location: ConversationLocation = ConversationLocation()
+  ) {
     self.options = options
     self.inbox = inbox
     self.trace = trace
     live = LiveParameters(options.parameters)
     attachments = AttachmentReader(limit: (options.settings.integer(.attachmentLimit) ?? 1024) * 1024)
     seed = options.decoding.seed
-    system = options.persona?.text ?? options.system
-    keeper = ConversationKeeper(system: options.persona?.text ?? options.system)
+    let instructions = Instructions(
+      system: options.persona?.text ?? options.system, persona: options.persona?.name)
+    system = instructions.system
+    keeper = ConversationKeeper(location, instructions: instructions)
     desk = LibraryDesk(keeper: keeper, inbox: inbox)
     unsent = UnsentText(keeper: keeper)
     (effects, effectQueue) = AsyncStream.makeStream()
@@ -59,9 +65,11 @@ actor ChatSession {
   // MARK: Loading
 
   func load() async {
-    await resume()
+    // Beside the models; nothing can be sent before it is there.
+    async let resumed: Void = resume()
     do {
       let loaded = try await loaded(options)
+      await resumed
       pair = loaded
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
       prepare(loaded)
@@ -101,7 +109,7 @@ actor ChatSession {
       case .usePair(let name): await use(pair: name)
       case .stopComparison: comparison?.cancellation.set()
       case .setSeed(let seed): self.seed = seed
-      case .setSystem(let text): system = text
+      case .setSystem(let text, let persona): await instruct(Instructions(system: text, persona: persona))
       case .readAttachments(let number, let paths): readAttachments(number, paths)
       case .completePath(let number, let path): completePath(number, path)
       default: break
@@ -128,6 +136,7 @@ actor ChatSession {
 
   private func newConversation() async {
     await endRun()
+    await catchUp()
     forgetConversation()
     // What is written goes along into the new conversation.
     await unsent.settle()
@@ -152,6 +161,7 @@ actor ChatSession {
     effectQueue.finish()
     await endRun()
     await unsent.settle()
+    await catchUp()
     await desk.close()
   }
 
@@ -187,14 +197,15 @@ actor ChatSession {
           "Your message has \(next.tokens.count) tokens, but the context has room for "
             + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
       }
-      guard await keeper.knows(answer) else {
+      guard await keeper.isCurrent(answer) else {
         throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
       }
       conversation = next
       if dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
       let request = request(next, pair, dropped: dropped > droppedTurns ? dropped : 0)
-      let kept = await beginKeeping(answer, details(request, pair))
-      let decoding = Decoding(answer: answer, request: request, kept: kept)
+      let details = details(request, pair)
+      let kept = await beginKeeping(answer, details)
+      let decoding = Decoding(answer: answer, request: request, details: details, kept: kept)
       droppedTurns = dropped
       lastRequest = decoding.request
       let task = Task { await self.decode(decoding, pair) }
@@ -275,30 +286,22 @@ actor ChatSession {
       parameters: StoredJSON.text(live.current) ?? "{}", seed: request.seed, tracePath: trace?.path)
   }
 
-  /// A reply under way.
-  private struct Decoding {
-    let answer: AnswerRequest
-    let request: DecodingRequest
-    let kept: KeptReply?
-    let cancellation = CancellationFlag()
-  }
-
   private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
     defer { run = nil }
     let (turn, inbox, trace) = (decoding.answer.turn, inbox, trace)
-    let kept = decoding.kept
+    let (kept, text) = (decoding.kept, decoding.text)
     let saving = Task { await kept?.save() }
     do {
       let result = try await pair.coordinator.run(
         decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
       ) { event in
         inbox.post(event, of: turn)
-        kept?.text.take(event.event)
+        text.take(event.event)
         trace?.write(event)
         pair.learning?.add(event)
       }
       saving.cancel()
-      await endKeeping(kept, result.finish == .cancelled ? .stopped : .complete, result.metrics)
+      await endKeeping(decoding, result.finish == .cancelled ? .stopped : .complete, result.metrics)
       replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {
@@ -308,7 +311,7 @@ actor ChatSession {
     } catch {
       log.error("\(error)")
       saving.cancel()
-      await endKeeping(kept, .failed, nil)
+      await endKeeping(decoding, .failed, nil)
       inbox.post(.turnFailed(turn: turn, "\(error)"))
     }
   }

@@ -35,6 +35,19 @@ enum PersonaFiles {
     return try persona(name, at: path)
   }
 
+  /// What has become of a conversation's persona since the conversation began, as one sentence; nil where it is the same.
+  static func change(since instructions: Instructions, environment: [String: String]) -> String? {
+    guard let name = instructions.persona else { return nil }
+    guard let now = try? persona(named: name, environment: environment) else {
+      return
+        "The persona \(name) is no longer there; this conversation goes on with its instructions as they were."
+    }
+    guard now.text != instructions.system else { return nil }
+    return
+      "The persona \(name) has changed since; this conversation goes on with its instructions as they were. "
+      + "A new conversation has the new ones."
+  }
+
   private static func persona(_ name: String, at path: String) throws(CommandFailure) -> Persona {
     guard let text = SmallTextFile.text(at: path) else {
       throw CommandFailure("\(path) cannot be read as a text in UTF-8, so there is no persona \(name).")

@@ -67,8 +67,8 @@ struct RunCommand: AsyncParsableCommand {
     let finish: FinishReason
     do {
       let decoding = decoding.filled(from: preferences.settings)
-      let system = decoding.system ?? preferences.source.catalogued?.manifest.chat?.system
-      let continued = try await ContinuedConversation(conversation, question: text, system: system)
+      let continued = try await ContinuedConversation(
+        conversation, question: text, system: self.decoding.system)
       finish = try await Answer(
         preferences: preferences, decoding: decoding, writer: writer, output: output, form: form,
         cancellation: cancellation, continued: continued

@@ -2,23 +2,34 @@ import ChatUI
 import ConversationStore
 import Foundation
 import SpecCore
+import SpecEngine
 
 /// The conversation on the screen, in the file where it is kept: which of its messages is which there.
 ///
-/// A file that cannot be used is said once; the chat goes on without it.
+/// A file that cannot be used is said once; the chat goes on without it, and what could not be written is tried again with
+/// the next message. It has a thread of its own, since opening and reading a file blocks.
 actor ConversationKeeper {
+  nonisolated let executor = ThreadExecutor(name: "conversations")
   private let location: ConversationLocation
   private var opened: Result<ConversationLibrary, ConversationStoreError>?
   /// The conversation on the screen; nil before its first message.
   private(set) var current: ConversationID?
   private var stored: [ChatUI.MessageID: ConversationStore.MessageID] = [:]
-  /// What a new conversation begins with.
-  private let system: String?
+  /// What the conversation begins with.
+  private(set) var instructions: Instructions
+  /// The conversation has begun, and the screen does not know yet.
+  private var untold: StoredConversation?
+  /// What could not be written, oldest first.
+  private var unwritten: [Unwritten] = []
 
-  init(_ location: ConversationLocation = ConversationLocation(), system: String?) {
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(_ location: ConversationLocation = ConversationLocation(), instructions: Instructions) {
     self.location = location
-    self.system = system
+    self.instructions = instructions
   }
+
+  deinit { executor.shutDown() }
 
   /// Opens the file the first time; blocks for the disk, away from the screen and the lanes.
   func library() throws(ConversationStoreError) -> ConversationLibrary {
@@ -31,48 +42,127 @@ actor ConversationKeeper {
 
   // MARK: Keeping
 
-  /// Whether the path that leads to an answer is the one on the screen.
-  func knows(_ answer: AnswerRequest) -> Bool {
-    guard opened != nil, (try? library()) != nil else { return true }
-    return answer.earlier.last.map { stored[$0.reply] != nil } ?? true
+  /// Whether the conversation that leads to an answer is the one that is kept now; another one may have been opened meanwhile,
+  /// or be on its way to the screen.
+  func isCurrent(_ answer: AnswerRequest) async -> Bool {
+    // What has begun and was not told has no key on the screen.
+    if answer.conversation == (untold == nil ? current?.key : nil) { return true }
+    guard current == nil, let key = answer.conversation else { return false }
+    // A first message begins a conversation, whatever the screen heard last of the one before.
+    guard !answer.earlier.isEmpty else { return true }
+    // It came to the screen after a new one had been asked for. Where it is gone for good, the answer begins another.
+    _ = try? await open(key)
+    return true
   }
 
-  /// Keeps the message, if it is new, and begins the reply; both are on the disk when this returns.
+  /// Keeps the message, if it is new, and begins the reply; both are on the disk when this returns. What could not be
+  /// written before comes first.
   ///
   /// - Returns: the reply to be kept, and the conversation that has begun with it.
   func begin(
     _ answer: AnswerRequest, _ details: ReplyDetails
   ) async throws(ConversationStoreError) -> (reply: KeptReply, started: StoredConversation?) {
+    // A disk that was full may have room by now.
+    if case .failure = opened { opened = nil }
     let library = try library()
-    let (message, started) = try await keep(answer, library)
+    try await writeUnwritten(library)
+    let message = try await keep(answer, library)
     guard let current else { throw .unknownMessage(message) }
+    defer { untold = nil }
     if case .continuation(let text) = answer.kind, let reply = stored[answer.reply] {
       try await library.reopenReply(reply, text: text)
       return (
-        KeptReply(id: reply, text: ReplyText(startingWith: text), details: details, library: library), started
+        KeptReply(id: reply, text: ReplyText(startingWith: text), details: details, library: library), untold
       )
     }
     let reply = try await library.beginReply(to: message, in: current, details: details)
     stored[answer.reply] = reply.id
-    return (KeptReply(id: reply.id, text: ReplyText(), details: details, library: library), started)
+    return (KeptReply(id: reply.id, text: ReplyText(), details: details, library: library), untold)
   }
 
   private func keep(
     _ answer: AnswerRequest, _ library: ConversationLibrary
-  ) async throws(ConversationStoreError) -> (ConversationStore.MessageID, StoredConversation?) {
-    if answer.kind != .newMessage, let message = stored[answer.message] { return (message, nil) }
+  ) async throws(ConversationStoreError) -> ConversationStore.MessageID {
+    if let message = stored[answer.message] { return message }
     let parent = answer.earlier.last.flatMap { stored[$0.reply] }
     if let current {
       let message = try await library.addUserMessage(
         to: current, after: parent, text: answer.question, attachments: answer.storedAttachments)
       stored[answer.message] = message.id
-      return (message.id, nil)
+      return message.id
     }
     let (conversation, message) = try await library.startConversation(
-      systemPrompt: system, text: answer.question, attachments: answer.storedAttachments)
-    current = conversation.id
+      systemPrompt: instructions.system, persona: instructions.persona, text: answer.question,
+      attachments: answer.storedAttachments)
+    (current, untold) = (conversation.id, conversation)
     stored[answer.message] = message.id
-    return (message.id, conversation)
+    return message.id
+  }
+
+  /// The reply has ended and is not in the file as it should be: it is written as soon as something can be.
+  func missed(_ reply: MissedReply) { unwritten.append(.reply(reply)) }
+
+  /// Takes back what leads to a reply that broke off before it had any text, as the screen does; the message is unsent again.
+  ///
+  /// - Parameter keepsUnsent: whether the message comes back into the unsent input.
+  func takeBack(_ answer: AnswerRequest, keepsUnsent: Bool = true) async throws(ConversationStoreError) {
+    unwritten.append(.takingBack(answer, keepsUnsent: keepsUnsent))
+    try await writeUnwritten(library())
+  }
+
+  /// Tries again what could not be written; unsent input stays as it is.
+  ///
+  /// - Throws: why something is missing in the file still.
+  func catchUp() async throws(ConversationStoreError) {
+    guard !unwritten.isEmpty else { return }
+    if case .failure = opened { opened = nil }
+    let library = try library()
+    let unsent = try await library.draft(of: current)
+    try await writeUnwritten(library)
+    if !unsent.isEmpty { try await library.saveDraft(unsent, of: current) }
+  }
+
+  private func writeUnwritten(_ library: ConversationLibrary) async throws(ConversationStoreError) {
+    while let next = unwritten.first {
+      do {
+        switch next {
+        case .reply(let missed): try await write(missed, library)
+        case .takingBack(let answer, let keepsUnsent): try await takeBack(answer, keepsUnsent, library)
+        }
+      } catch {
+        // What belongs to something that is gone for good must not hold up the rest.
+        guard error.isAboutSomethingGone else { throw error }
+      }
+      unwritten.removeFirst()
+    }
+  }
+
+  private func write(
+    _ missed: MissedReply, _ library: ConversationLibrary
+  ) async throws(ConversationStoreError) {
+    let message = try await keep(missed.answer, library)
+    guard let current else { throw .unknownMessage(message) }
+    let reply: ConversationStore.MessageID
+    if let begun = stored[missed.answer.reply] {
+      reply = begun
+    } else {
+      reply = try await library.beginReply(to: message, in: current, details: missed.details).id
+      stored[missed.answer.reply] = reply
+    }
+    try await library.finishReply(reply, text: missed.text, state: missed.state, details: missed.details)
+  }
+
+  private func takeBack(
+    _ answer: AnswerRequest, _ keepsUnsent: Bool, _ library: ConversationLibrary
+  ) async throws(ConversationStoreError) {
+    let isNew = answer.kind == .newMessage
+    let (reply, message) = (stored[answer.reply], isNew ? stored[answer.message] : nil)
+    guard let current, reply != nil || message != nil else { return }
+    let isGone = try await library.takeBack(
+      reply: reply, message: message, of: current, unsent: isNew && keepsUnsent ? answer.question : "")
+    stored[answer.reply] = nil
+    if isNew { stored[answer.message] = nil }
+    if isGone { (self.current, stored, untold) = (nil, [:], nil) }
   }
 
   /// The message or reply is the one that is shown.
@@ -85,10 +175,20 @@ actor ConversationKeeper {
     try await library().saveDraft(text, of: current)
   }
 
+  /// What the conversation begins with from now on.
+  func instruct(_ instructions: Instructions) async throws(ConversationStoreError) {
+    self.instructions = instructions
+    guard let current else { return }
+    try await library().setSystemPrompt(
+      instructions.system, persona: instructions.persona, of: current)
+  }
+
   // MARK: Opening
 
   /// What follows belongs to a new conversation.
-  func startNew() { (current, stored) = (nil, [:]) }
+  func startNew() { forget() }
+
+  private func forget() { (current, stored, untold, unwritten) = (nil, [:], nil, []) }
 
   /// The conversation takes the place of the one before.
   func open(
@@ -100,12 +200,16 @@ actor ConversationKeeper {
     let unsent = try await library.draft(of: id)
     if let message { try? await library.choose(ConversationStore.MessageID(message), in: id) }
     let shown = message == nil ? tree : try await library.tree(id)
-    (current, stored) = (id, [:])
+    forget()
+    current = id
     for message in shown.messages { stored[message.id.shown] = message.id }
+    instructions = Instructions(
+      system: tree.conversation.systemPrompt, persona: tree.conversation.persona)
     var opened = OpenedConversation(
       key: key, title: tree.conversation.title, messages: shown.keptMessages, unsent: unsent,
       shown: message.map { ConversationStore.MessageID($0).shown })
     opened.isPinned = tree.conversation.isPinned
+    opened.instructions = instructions
     return opened
   }
 
@@ -131,6 +235,19 @@ actor ConversationKeeper {
   func latest() async throws(ConversationStoreError) -> ConversationKey? {
     let titles = try await library().titles()
     return titles.max { $0.updated < $1.updated }.map { ConversationKey($0.id.number) }
+  }
+}
+
+extension ConversationID {
+  fileprivate var key: ConversationKey { ConversationKey(number) }
+}
+
+extension ConversationStoreError {
+  fileprivate var isAboutSomethingGone: Bool {
+    switch self {
+    case .unknownConversation, .unknownMessage: true
+    default: false
+    }
   }
 }
 

@@ -2,13 +2,15 @@ import ChatUI
 import ConversationStore
 import Foundation
 
-/// Answers what the screen asks about conversations other than the one that it shows.
+/// Answers what the screen asks about conversations other than the one that it shows, on the keeper's thread.
 actor LibraryDesk {
   private let keeper: ConversationKeeper
   private let inbox: ChatInbox
   private var isListWanted = false
   private var watcher: Task<Void, Never>?
   private var search: Task<Void, Never>?
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { keeper.executor.asUnownedSerialExecutor() }
 
   init(keeper: ConversationKeeper, inbox: ChatInbox) {
     self.keeper = keeper
@@ -29,7 +31,7 @@ actor LibraryDesk {
         isListWanted = true
         try await list(library)
         watch(library)
-      case .search(let words): find(words, library)
+      case .search(let words): return find(words, library)
       case .rename(let key, let title):
         try await library.rename(ConversationID(key.number), to: title)
         if await keeper.current == ConversationID(key.number) {

@@ -55,7 +55,7 @@ struct Answer: Sendable {
         write(event.event)
       }
     } catch {
-      try? await kept?.finish(.failed, nil)
+      await end(kept)
       notices.finish(besides: "\(error)")
       throw error
     }
@@ -83,6 +83,16 @@ struct Answer: Sendable {
     return try await continued.keeper.begin(continued.request, details).reply
   }
 
+  /// The reply broke off; what never had any text is taken back, since whoever asked has the question still.
+  private func end(_ kept: KeptReply?) async {
+    guard let kept, let continued else { return }
+    if kept.text.soFar.isEmpty {
+      try? await continued.keeper.takeBack(continued.request, keepsUnsent: false)
+    } else {
+      try? await kept.finish(.failed, nil)
+    }
+  }
+
   /// Writes what is shown as the reply comes.
   private func write(_ event: DecodingEvent) {
     switch form {
@@ -96,7 +106,8 @@ struct Answer: Sendable {
   private func request(
     _ text: String, _ pair: LoadedPair, _ parameters: DecodingParameters
   ) throws -> DecodingRequest {
-    let system = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
+    let usual = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
+    let system = continued.map(\.system) ?? usual
     var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
     do throws(ChatTemplateError) {
       if let continued {

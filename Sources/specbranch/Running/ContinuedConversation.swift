@@ -8,9 +8,13 @@ struct ContinuedConversation: Sendable {
   /// The path that leads to the answer.
   let request: AnswerRequest
 
+  /// What it begins with.
+  let system: String?
+
+  /// - Parameter system: what the command line says it begins with from now on; nil leaves it as it was.
   /// - Returns: nil where the run goes on with none.
   init?(_ options: ConversationOptions, question: String, system: String?) async throws {
-    keeper = ConversationKeeper(system: system)
+    keeper = ConversationKeeper(instructions: Instructions(system: nil))
     let key: ConversationKey
     switch options.beginning {
     case .usual: return nil
@@ -22,7 +26,11 @@ struct ContinuedConversation: Sendable {
       key = latest
     }
     let opened = try await keeper.open(key)
-    request = Self.request(after: opened.messages, question)
+    if let system { try await keeper.instruct(Instructions(system: system)) }
+    self.system = await keeper.instructions.system
+    var request = Self.request(after: opened.messages, question)
+    request.conversation = key
+    self.request = request
   }
 
   private static func request(after messages: [KeptMessage], _ question: String) -> AnswerRequest {

@@ -76,6 +76,7 @@ struct EntryFlow: Equatable, Sendable {
     case .contextMark(let dropped):
       let turns = dropped == 1 ? "turn above is" : "\(dropped) turns above are"
       mark("the \(turns) no longer in the pair's context", columns)
+    case .summaryMark(let summary): summaryMark(summary, columns)
     case .pairMark(let name): mark("the pair \(name) answers from here on", columns)
     case .leftOut(let count):
       mark(
@@ -113,6 +114,12 @@ struct EntryFlow: Equatable, Sendable {
 
   private mutating func mark(_ text: String, _ columns: Int) {
     add(.divider, text, columns)
+    add(.blank, "", columns)
+  }
+
+  private mutating func summaryMark(_ summary: SummaryMark, _ columns: Int) {
+    add(.divider, summary.caption, columns)
+    if summary.isOpen { add(.notice, summary.text, columns) }
     add(.blank, "", columns)
   }
 

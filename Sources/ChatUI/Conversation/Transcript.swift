@@ -11,6 +11,9 @@ enum Transcript {
       case .exchange(let exchange): blocks += self.exchange(exchange, name)
       case .contextMark(let dropped):
         blocks.append("*The \(Format.count(dropped, "turn")) above left the pair's context.*")
+      case .summaryMark(let summary):
+        blocks.append("*The pair reads a summary of the \(summary.messages) messages above:*")
+        blocks.append(summary.text.split(separator: "\n").map { "> \($0)" }.joined(separator: "\n"))
       case .pairMark(let name): blocks.append("*From here on, the pair \(name) answers.*")
       case .leftOut(let count):
         blocks.append("*\(Format.count(count, "older message")) and the replies are no longer kept.*")

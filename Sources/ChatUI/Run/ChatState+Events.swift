@@ -32,6 +32,7 @@ extension ChatState {
   }
 
   private mutating func runStarted(_ start: RunStarted) {
+    endSummary()
     run?.started = start
     run?.isBaseline = start.parameters.mode == .autoregressive
     parameters.tell(start.parameters)
@@ -146,6 +147,7 @@ extension ChatState {
       conversation.replacePath(fromMessage: last, by: Exchange.dropVersion(of: [exchange]))
       putBack(exchange.message)
     }
+    showSummaryMark()
   }
 
   /// The message goes in front of what has been written since.

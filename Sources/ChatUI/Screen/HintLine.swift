@@ -30,6 +30,8 @@ enum HintLine {
       guard binding.strokes.contains(where: { $0.contexts.contains(context) }) else { return nil }
       return context.isOfLibrary ? binding.hints[context] ?? 50 : 50
     }
+    // Told before it happens.
+    if binding.has(.contextPolicy), state.isContextNearlyFull { return 91 }
     guard let priority = binding.hints[context] else { return nil }
     if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 15 }
     if binding.has(.interrupt) || binding.has(.stop), state.run != nil { return 93 }

@@ -32,6 +32,8 @@ actor ChatSession {
   private var seed: UInt64?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
   private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
+  /// Whether a summary could not be used, so that no more are tried in this conversation.
+  private var leavesOutInstead = false
   /// Turns of the conversation that the last reply's prompt had no room for.
   private var droppedTurns = 0
   let keeper: ConversationKeeper
@@ -136,13 +138,13 @@ actor ChatSession {
   }
 
   func forgetConversation() {
-    (conversation, lastRequest, droppedTurns) = (nil, nil, 0)
+    (conversation, lastRequest, droppedTurns, leavesOutInstead) = (nil, nil, 0, false)
     replyTokens = [:]
   }
 
   /// Another pair reads the conversation anew: tokens are those of the one before.
   func forgetTokens() {
-    (conversation, lastRequest, replyTokens) = (nil, nil, [:])
+    (conversation, lastRequest, replyTokens, leavesOutInstead) = (nil, nil, [:], false)
     tellsNotices = true
   }
 
@@ -173,36 +175,97 @@ actor ChatSession {
       return
     }
     do {
-      var next = try Conversation(
-        leadingTo: answer, system: system, codec: pair.codec, usesTemplate: !options.decoding.raw,
-        replyTokens: replyTokens)
-      let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
-      if answer.contextPolicy == .stop, dropped > droppedTurns {
-        throw CommandFailure(
-          "The context is full, and nothing is left out as you chose; X in tuning lets the oldest turns go, "
-            + "n starts a new conversation.")
+      var asked = answer
+      if leavesOutInstead, asked.contextPolicy == .summarise { asked.contextPolicy = .dropOldest }
+      let prompt = try PathPrompt(
+        asked, system: system, pair, usesTemplate: !options.decoding.raw,
+        maxTokens: options.decoding.maxTokens, replyTokens: replyTokens)
+      if answer.contextPolicy == .stop, prompt.dropped > droppedTurns {
+        return inbox.post(.contextIsFull(turn: turn))
       }
-      guard next.tokens.count < pair.contextLength else {
-        throw CommandFailure(
-          "Your message has \(next.tokens.count) tokens, but the context has room for "
-            + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
-      }
+      if prompt.turnsToSummarise == 0 { try check(prompt, pair) }
       guard await keeper.knows(answer) else {
         throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
       }
-      conversation = next
-      if dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
-      let request = request(next, pair, dropped: dropped > droppedTurns ? dropped : 0)
-      let kept = await beginKeeping(answer, details(request, pair))
-      let decoding = Decoding(answer: answer, request: request, kept: kept)
-      droppedTurns = dropped
-      lastRequest = decoding.request
-      let task = Task { await self.decode(decoding, pair) }
-      run = (turn, decoding.cancellation, task)
-    } catch let failure as CommandFailure {
-      inbox.post(.turnFailed(turn: turn, failure.description))
+      let seed = nextSeed()
+      let kept = await beginKeeping(answer, details(seed, pair))
+      let reply = ReplyUnderWay(answer: answer, seed: seed, kept: kept)
+      let task = Task { await self.reply(reply, prompt, pair) }
+      run = (turn, reply.cancellation, task)
     } catch {
-      inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
+      inbox.post(.turnFailed(turn: turn, sentence(error)))
+    }
+  }
+
+  private func check(_ prompt: PathPrompt, _ pair: LoadedPair) throws(CommandFailure) {
+    let count = prompt.conversation.tokens.count
+    guard count >= pair.contextLength else { return }
+    throw CommandFailure(
+      "Your message has \(count) tokens, but the context has room for \(pair.contextLength); "
+        + "shorten it, or start the program with a larger --context.")
+  }
+
+  private func sentence(_ error: any Error) -> String {
+    error is ChatTemplateError ? ChatTemplateFailure.unknown.description : "\(error)"
+  }
+
+  /// A reply under way.
+  private struct ReplyUnderWay {
+    let answer: AnswerRequest
+    let seed: UInt64
+    let kept: KeptReply?
+    let cancellation = CancellationFlag()
+  }
+
+  /// Makes room where that is wanted, and decodes the reply.
+  private func reply(_ reply: ReplyUnderWay, _ prompt: PathPrompt, _ pair: LoadedPair) async {
+    defer { run = nil }
+    let turn = reply.answer.turn
+    var prompt = prompt
+    var notices: [String] = []
+    do {
+      if prompt.turnsToSummarise > 0 {
+        guard let told = try await summarise(&prompt, reply) else {
+          await endKeeping(reply.kept, .stopped, nil)
+          return inbox.post(.summaryStopped(turn: turn))
+        }
+        notices = told
+        try check(prompt, pair)
+      } else if prompt.dropped > droppedTurns {
+        notices = [
+          "The context has room for \(pair.contextLength) tokens, so the oldest "
+            + (prompt.dropped == 1 ? "turn was left out." : "\(prompt.dropped) turns were left out.")
+        ]
+      }
+    } catch {
+      log.error("\(error)")
+      await endKeeping(reply.kept, .failed, nil)
+      return inbox.post(.turnFailed(turn: turn, sentence(error)))
+    }
+    if prompt.dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: prompt.dropped)) }
+    (conversation, droppedTurns) = (prompt.conversation, prompt.dropped)
+    let request = request(prompt.conversation, pair, seed: reply.seed, notices)
+    lastRequest = request
+    await decode(reply, request, pair)
+  }
+
+  /// - Returns: what is to be said of it; nil where the user has stopped it.
+  private func summarise(_ prompt: inout PathPrompt, _ reply: ReplyUnderWay) async throws -> [String]? {
+    let (inbox, turn, messages) = (inbox, reply.answer.turn, prompt.messagesToSummarise)
+    inbox.post(.summarising(turn: turn, messages: messages, .reading(done: 0, total: 0)))
+    let outcome = try await prompt.summarise(live.current, reply.cancellation) {
+      inbox.post(.summarising(turn: turn, messages: messages, $0))
+    }
+    switch outcome {
+    case .cancelled: return nil
+    case .dropped(let sentence):
+      leavesOutInstead = true
+      log.info("\(sentence)")
+      return [sentence]
+    case .summarised(let summary):
+      await keep(summary)
+      inbox.post(.summarised(turn: turn, summary))
+      return []
     }
   }
 
@@ -244,53 +307,35 @@ actor ChatSession {
     }
   }
 
-  /// Tokens kept free for the reply when old turns are left out.
-  private func replyReserve(_ pair: LoadedPair) -> Int {
-    min(options.decoding.maxTokens ?? .max, ContextPolicy.replyReserve(contextLength: pair.contextLength))
+  private func nextSeed() -> UInt64 {
+    defer { seed = seed.map { $0 &+ 1 } }
+    return seed ?? .random(in: 0...UInt64(UInt32.max))
   }
 
   private func request(
-    _ conversation: Conversation, _ pair: LoadedPair, dropped: Int
+    _ conversation: Conversation, _ pair: LoadedPair, seed: UInt64, _ notices: [String]
   ) -> DecodingRequest {
     defer { tellsNotices = false }
-    let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
-    self.seed = self.seed.map { $0 &+ 1 }
-    let notice =
-      dropped == 0
-      ? []
-      : [
-        "The context has room for \(pair.contextLength) tokens, so the oldest "
-          + (dropped == 1 ? "turn was left out." : "\(dropped) turns were left out.")
-      ]
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
       stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
-      pair: pair.source.name, notices: (tellsNotices ? pair.notices(for: live.current) : []) + notice,
+      pair: pair.source.name, notices: (tellsNotices ? pair.notices(for: live.current) : []) + notices,
       explains: true)
   }
 
-  private func details(_ request: DecodingRequest, _ pair: LoadedPair) -> ReplyDetails {
+  private func details(_ seed: UInt64, _ pair: LoadedPair) -> ReplyDetails {
     ReplyDetails(
       pair: pair.source.name, mode: live.current.mode.rawValue,
-      parameters: StoredJSON.text(live.current) ?? "{}", seed: request.seed, tracePath: trace?.path)
+      parameters: StoredJSON.text(live.current) ?? "{}", seed: seed, tracePath: trace?.path)
   }
 
-  /// A reply under way.
-  private struct Decoding {
-    let answer: AnswerRequest
-    let request: DecodingRequest
-    let kept: KeptReply?
-    let cancellation = CancellationFlag()
-  }
-
-  private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
-    defer { run = nil }
-    let (turn, inbox, trace) = (decoding.answer.turn, inbox, trace)
-    let kept = decoding.kept
+  private func decode(_ reply: ReplyUnderWay, _ request: DecodingRequest, _ pair: LoadedPair) async {
+    let (turn, inbox, trace) = (reply.answer.turn, inbox, trace)
+    let kept = reply.kept
     let saving = Task { await kept?.save() }
     do {
       let result = try await pair.coordinator.run(
-        decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
+        request, parameters: live, gate: gate, cancellation: reply.cancellation
       ) { event in
         inbox.post(event, of: turn)
         kept?.text.take(event.event)
@@ -299,7 +344,7 @@ actor ChatSession {
       }
       saving.cancel()
       await endKeeping(kept, result.finish == .cancelled ? .stopped : .complete, result.metrics)
-      replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
+      replyTokens[reply.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {
         log.error("\(failure)")

@@ -9,7 +9,9 @@ struct ContinuedConversation: Sendable {
   let request: AnswerRequest
 
   /// - Returns: nil where the run goes on with none.
-  init?(_ options: ConversationOptions, question: String, system: String?) async throws {
+  init?(
+    _ options: ConversationOptions, question: String, system: String?, contextPolicy: ContextPolicy
+  ) async throws {
     keeper = ConversationKeeper(system: system)
     let key: ConversationKey
     switch options.beginning {
@@ -22,7 +24,10 @@ struct ContinuedConversation: Sendable {
       key = latest
     }
     let opened = try await keeper.open(key)
-    request = Self.request(after: opened.messages, question)
+    var request = Self.request(after: opened.messages, question)
+    request.contextPolicy = contextPolicy
+    request.summary = TurnSummary.inUse(opened.summaries, on: request.earlier)
+    self.request = request
   }
 
   private static func request(after messages: [KeptMessage], _ question: String) -> AnswerRequest {

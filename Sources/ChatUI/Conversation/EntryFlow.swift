@@ -118,7 +118,8 @@ struct EntryFlow: Equatable, Sendable {
   }
 
   private mutating func summaryMark(_ summary: SummaryMark, _ columns: Int) {
-    add(.divider, summary.caption, columns)
+    let captions = summary.captions
+    add(.divider, captions.first { DisplayWidth.of($0) <= columns } ?? captions[captions.count - 1], columns)
     if summary.isOpen { add(.notice, summary.text, columns) }
     add(.blank, "", columns)
   }

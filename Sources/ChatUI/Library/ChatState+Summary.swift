@@ -29,7 +29,8 @@ extension ChatState {
   /// The user did not wait for the summary: nothing is answered.
   mutating func summaryStopped(_ turn: TurnID) {
     guard run?.turn == turn else { return }
-    let sentence = "The summary was stopped, so nothing was answered; \(keys(.regenerate, "again")) asks again."
+    let sentence =
+      "The summary was stopped, so nothing was answered; \(keys(.regenerate, "again")) asks again."
     conversation.updateLastExchange {
       $0.reply.status = .finished(.cancelled)
       $0.reply.note(sentence)
@@ -113,8 +114,12 @@ struct SummaryMark: Equatable, Sendable {
   /// Messages and replies.
   var messages: Int { 2 * turns }
 
-  var caption: String {
-    let what = "the pair reads a summary of the \(messages) messages above"
-    return keys.isEmpty ? what : "\(what) (\(keys))"
+  /// The longest first.
+  var captions: [String] {
+    let hint = keys.isEmpty ? "" : " (\(keys))"
+    return [
+      "the pair reads a summary of the \(messages) messages above", "a summary of \(messages) messages",
+      "summary",
+    ].map { $0 + hint }
   }
 }

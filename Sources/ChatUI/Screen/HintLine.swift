@@ -16,7 +16,8 @@ enum HintLine {
       let keys = binding.keys(in: context, short: true).joined(separator: " ")
       guard !keys.isEmpty else { return nil }
       let quits = !context.isOverlay && state.run == nil && binding.has(.interrupt)
-      let label = quits ? "quit" : binding.label
+      let stopsSummary = state.run?.summary != nil && binding.has(.startTuning)
+      let label = quits ? "quit" : stopsSummary ? "stop the summary" : binding.label
       return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
     }
   }

@@ -3,7 +3,7 @@ public enum SummaryNote {
   /// Asks for a summary of what was said before, as the user's next message.
   public static let request = """
     Write a summary of our conversation so far, so that we can go on without its text: what I asked, what you \
-    answered, names, numbers, decisions, and what is still open. Write only the summary, in a few plain sentences.
+    answered, names, numbers, decisions, and what is still open. Write only the summary, in our language and in a few plain sentences.
     """
 
   /// The instructions before the first question, with the summary of what came before it.

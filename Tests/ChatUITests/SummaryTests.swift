@@ -141,6 +141,8 @@ import Testing
 
   @Test func theExportHasItBesideItsReply() throws {
     let messages = opened().state.exportedConversation.messages
-    #expect(messages.map { $0.summaries.map(\.text) } == [[], ["Of the first."], ["Of the other."], [], []])
+    let byReply = Dictionary(uniqueKeysWithValues: messages.map { ($0.text, $0.summaries.map(\.text)) })
+    #expect(
+      byReply == ["One": [], "First": ["Of the first."], "Other": ["Of the other."], "Two": [], "Second": []])
   }
 }

@@ -52,7 +52,8 @@ public struct AnswerRequest: Equatable, Sendable {
 
   public init(
     turn: TurnID, kind: Kind, message: MessageID, question: String, attachments: [Attachment] = [],
-    reply: MessageID, earlier: [Turn], summary: TurnSummary.InUse? = nil, contextPolicy: ContextPolicy = .dropOldest
+    reply: MessageID, earlier: [Turn], summary: TurnSummary.InUse? = nil,
+    contextPolicy: ContextPolicy = .dropOldest
   ) {
     self.turn = turn
     self.kind = kind

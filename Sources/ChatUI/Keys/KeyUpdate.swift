@@ -40,7 +40,8 @@ enum KeyUpdate {
     if case .mouse(let event) = key { return state.mouse(event) }
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
-    if key == .escape, state.run?.summary != nil, state.run?.isStopping == false, !state.keyContext.isOverlay {
+    if key == .escape, state.run?.summary != nil, state.run?.isStopping == false, !state.keyContext.isOverlay
+    {
       return state.stop()
     }
     if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }

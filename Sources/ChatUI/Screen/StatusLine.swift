@@ -136,7 +136,8 @@ enum StatusLine {
     let marked = Span(value.text, .warning)
     let next = Span(", then \(state.contextPolicy.word)", .warning)
     return Segment(
-      priority: 85, forms: [[Span("context ", .warning), marked, next]]
+      priority: 85,
+      forms: [[Span("context ", .warning), marked, next]]
         + ["context ", "ctx "].map { [Span($0, .warning), marked] })
   }
 

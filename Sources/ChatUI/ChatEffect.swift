@@ -55,6 +55,8 @@ public enum ChatEffect: Equatable, Sendable {
   case appendHistory(String)
   /// Keep the preset under its number beyond the program's end and answer `presetSaved` or `effectFailed`.
   case savePreset(number: Int, Preset)
+  /// Keep the choice in the settings file; answer `effectFailed` where that is not possible.
+  case saveContextPolicy(ContextPolicy)
   /// Switch the terminal's mouse reporting on or off.
   case setMouse(Bool)
   case setTheme(String)

@@ -24,6 +24,14 @@ public enum ChatInput: Equatable, Sendable {
   case turnFailed(turn: TurnID, String)
   /// So many of the conversation's oldest turns, in all, are no longer in the model's context.
   case turnsDropped(turn: TurnID, count: Int)
+  /// The pair writes a summary of so many of the oldest messages and replies, before it answers.
+  case summarising(turn: TurnID, messages: Int, SummaryProgress)
+  /// It is kept, and the pair reads it instead from now on.
+  case summarised(turn: TurnID, TurnSummary)
+  /// The user has stopped it, and the turn with it.
+  case summaryStopped(turn: TurnID)
+  /// The turn does not fit into the context, and nothing is to be left out.
+  case contextIsFull(turn: TurnID)
   case conversationOpened(OpenedConversation)
   /// What an earlier start left unsent, where nothing has been written since.
   case unsentFound(String)

@@ -38,6 +38,11 @@ public enum ChatProgram {
     case .turnFailed(let turn, let sentence): state.turnFailed(turn, sentence)
     case .turnsDropped(let turn, let count):
       if turn == state.run?.turn { state.turnsDropped(count) }
+    case .summarising(let turn, let messages, let progress):
+      state.summarising(turn, messages: messages, progress)
+    case .summarised(let turn, let summary): state.summarised(turn, summary)
+    case .summaryStopped(let turn): state.summaryStopped(turn)
+    case .contextIsFull(let turn): state.contextIsFull(turn)
     case .conversationOpened(let opened): return state.open(opened)
     case .unsentFound(let text): if state.editor.isEmpty { state.editor.setText(text) }
     case .library(let news): return state.apply(news)

@@ -132,7 +132,10 @@ public struct ChatState: Equatable, Sendable {
   var speedUp: Double?
   var contextUsed = 0
   var contextLength = 0
-  var contextPolicy: ContextPolicy
+  /// What the pair has summed up of the conversation, on every branch of it.
+  var summaries: [TurnSummary] = []
+  /// Whether the summary in use is shown below its mark.
+  var showsSummary = false
   /// Turns that are no longer in the pair's context.
   var droppedTurns = 0
   /// Whether the user has been told that the context is nearly full.
@@ -184,9 +187,9 @@ public struct ChatState: Equatable, Sendable {
     lines = start.lines
     history = InputHistory(start.history)
     parameters = ParameterState(
-      start.parameters, seed: start.seed, defaults: start.defaults, from: start.defaultsSource)
+      start.parameters, seed: start.seed, defaults: start.defaults, from: start.defaultsSource,
+      contextPolicy: start.contextPolicy)
     lastPace = start.parameters.emulation
-    contextPolicy = start.contextPolicy
     themes = start.themes
     theme = start.theme
     keyMap = start.keys

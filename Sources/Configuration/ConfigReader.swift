@@ -25,6 +25,8 @@ struct ConfigReader {
     return reader.document
   }
 
+  static func isValid(_ text: String) -> Bool { (try? TOMLText.table(text)) != nil }
+
   private static func malformed(_ file: String, _ place: String, _ reason: String) -> String {
     "\(file) is not valid TOML at \(place) (\(shown(reason))), so the defaults are used; correct that line."
   }

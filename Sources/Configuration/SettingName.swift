@@ -10,6 +10,7 @@ public enum SettingName: String, CaseIterable, Sendable {
   case chatTemplate = "chat_template"
   case system
   case context
+  case contextPolicy = "context_policy"
   case threads
   case draftThreads = "draft_threads"
   case gpuLayers = "gpu_layers"

@@ -40,6 +40,11 @@ public enum SettingTable {
       otherwise: "4096, or less where the model was made for less",
       example: .integer(4096), inManifest: true, "Tokens of context."),
     .init(
+      .contextPolicy, .models, .choice(ContextPolicy.allCases.map(\.rawValue)),
+      fallback: .text(ContextPolicy.dropOldest.rawValue),
+      "When a conversation outgrows the context: leave the oldest turns out, let the pair summarise them, or stop."
+    ),
+    .init(
       .threads, .models, .integer(1...512), otherwise: "all cores", example: .integer(4), inManifest: true,
       "Threads of the target."),
     .init(

@@ -52,6 +52,23 @@ public struct ExportedMessage: Equatable, Sendable {
     }
   }
 
+  public struct Summary: Equatable, Sendable {
+    public var text: String
+    /// The name of the pair that wrote it.
+    public var pair: String
+    /// UTF-8 bytes of the reply that it is of.
+    public var replyLength: Int
+    /// Nil where nobody knows.
+    public var created: Date?
+
+    public init(text: String, pair: String, replyLength: Int, created: Date? = nil) {
+      self.text = text
+      self.pair = pair
+      self.replyLength = replyLength
+      self.created = created
+    }
+  }
+
   /// A number of its own within the conversation.
   public var id: Int
   public var parent: Int?
@@ -63,10 +80,12 @@ public struct ExportedMessage: Equatable, Sendable {
   public var attachments: [Attachment]
   /// Of a reply, where they are known.
   public var facts: ReplyFacts?
+  /// What the pair read instead of the conversation up to this reply, in order of creation.
+  public var summaries: [Summary]
 
   public init(
     id: Int, parent: Int?, role: Role, text: String, ending: Ending = .complete, isChosen: Bool = true,
-    attachments: [Attachment] = [], facts: ReplyFacts? = nil
+    attachments: [Attachment] = [], facts: ReplyFacts? = nil, summaries: [Summary] = []
   ) {
     self.id = id
     self.parent = parent
@@ -76,5 +95,6 @@ public struct ExportedMessage: Equatable, Sendable {
     self.isChosen = isChosen
     self.attachments = attachments
     self.facts = facts
+    self.summaries = summaries
   }
 }

@@ -87,8 +87,12 @@ public enum HTMLExport {
     for attachment in message.attachments { html += self.attachment(attachment) }
     if !message.text.isEmpty { html += HTMLBlocks.html(message.text) + "\n" }
     if let remark = Speaker.remark(message) { html += "<p class=\"remark\">\(remark)</p>\n" }
-    html += figures(message)
-    return html + "</section>\n"
+    html += figures(message) + "</section>\n"
+    for summary in message.summaries {
+      html += "<section class=\"summary\"><h2>\(HTMLText.escaped(Speaker.heading(summary)))</h2>\n"
+      html += HTMLBlocks.html(summary.text) + "\n</section>\n"
+    }
+    return html
   }
 
   private static func attachment(_ attachment: ExportedMessage.Attachment) -> String {

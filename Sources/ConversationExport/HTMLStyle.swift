@@ -23,6 +23,7 @@ enum HTMLStyle {
     section { margin: 1.25rem 0; padding: 0 1rem; border-left: 3px solid var(--line); unicode-bidi: isolate; }
     section > h2 { margin: 0 0 .4rem; font-size: .85rem; color: var(--dim); }
     section.user { background: var(--user); border-left-color: var(--link); padding: .75rem 1rem; }
+    section.summary { border-left-style: dashed; color: var(--dim); }
     section > :last-child { margin-bottom: 0; }
     a { color: var(--link); }
     code, pre { font-family: ui-monospace, monospace; font-size: .9em; unicode-bidi: isolate; }

@@ -52,6 +52,11 @@ public enum MarkdownExport {
       }
       blocks.append((["| | |", "| --- | --- |"] + cells).joined(separator: "\n"))
     }
+    for summary in message.summaries {
+      blocks += [
+        "## " + ContainedMarkdown.literal(Speaker.heading(summary)), ContainedMarkdown.of(summary.text),
+      ]
+    }
     return blocks
   }
 }

@@ -18,6 +18,13 @@ enum Speaker {
     return message.role == .assistant ? " (another reply)" : " (another version)"
   }
 
+  /// Above a summary that stands below the last message that it is of.
+  static func heading(_ summary: ExportedMessage.Summary) -> String {
+    let pair = HarmlessText.line(summary.pair)
+    return
+      "Summary of the messages above\(pair.isEmpty ? "" : ", by \(pair)"), read instead of them from here on"
+  }
+
   static func remark(_ message: ExportedMessage) -> String? {
     switch message.ending {
     case .complete: nil

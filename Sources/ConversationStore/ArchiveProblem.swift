@@ -28,6 +28,7 @@ public struct ArchiveLimits: Sendable {
   /// Of a title, a name or a path, in bytes.
   public var nameByteCount = 4_096
   public var attachmentsPerMessage = 100
+  public var summariesPerMessage = 100
 
   public static let standard = ArchiveLimits()
 

@@ -81,6 +81,15 @@ extension ArchivedMessage {
         (attachment.text ?? "").utf8.count <= limits.textByteCount
       else { throw .invalid("an attachment of \(place) has an impossible size or name") }
     }
+    guard (summaries ?? []).count <= limits.summariesPerMessage else {
+      throw .invalid("\(place) has too many summaries")
+    }
+    for summary in summaries ?? [] {
+      guard role == .assistant, summary.replyLength >= 0, summary.text.utf8.count <= limits.textByteCount,
+        summary.pair.utf8.count <= limits.nameByteCount
+      else { throw .invalid("a summary of \(place) is too long, or of no reply") }
+      try summary.created.validate(place)
+    }
     guard let details else { return }
     let names = [details.pair, details.mode, details.tracePath ?? ""]
     guard names.allSatisfy({ $0.utf8.count <= limits.nameByteCount }) else {

@@ -57,10 +57,13 @@ public struct ArchivedMessage: Sendable, Equatable, Codable {
   public var chosenChild: Int?
   public var attachments: [MessageAttachment]
   public var details: ReplyDetails?
+  /// Of the conversation up to this reply, in order of creation; archives of earlier programs have none.
+  public var summaries: [ArchivedSummary]?
 
   public init(
     id: Int, parent: Int?, role: MessageRole, text: String, state: MessageState, created: Date,
-    chosenChild: Int? = nil, attachments: [MessageAttachment] = [], details: ReplyDetails? = nil
+    chosenChild: Int? = nil, attachments: [MessageAttachment] = [], details: ReplyDetails? = nil,
+    summaries: [ArchivedSummary]? = nil
   ) {
     self.id = id
     self.parent = parent
@@ -71,5 +74,31 @@ public struct ArchivedMessage: Sendable, Equatable, Codable {
     self.chosenChild = chosenChild
     self.attachments = attachments
     self.details = details
+    self.summaries = summaries
+  }
+}
+
+/// A summary of a conversation up to the reply that has it.
+public struct ArchivedSummary: Sendable, Equatable, Codable {
+  /// UTF-8 bytes of the reply that it is of.
+  public var replyLength: Int
+  public var text: String
+  public var pair: String
+  public var created: Date
+
+  public init(replyLength: Int, text: String, pair: String, created: Date) {
+    self.replyLength = replyLength
+    self.text = text
+    self.pair = pair
+    self.created = created
+  }
+
+  init(_ summary: StoredSummary) {
+    self.init(
+      replyLength: summary.replyLength, text: summary.text, pair: summary.pair, created: summary.created)
+  }
+
+  func stored(for reply: MessageID) -> StoredSummary {
+    StoredSummary(reply: reply, replyLength: replyLength, text: text, pair: pair, created: created)
   }
 }

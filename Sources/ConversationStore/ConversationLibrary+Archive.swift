@@ -7,10 +7,7 @@ extension ConversationLibrary {
     try await read { database in
       ConversationArchive(
         conversations: try ids.map { id in
-          let tree = ConversationTree(
-            conversation: try StoredConversation.fetch(database, id),
-            messages: try StoredMessage.fetchAll(database, of: id))
-          return ArchivedConversation(tree)
+          ArchivedConversation(try ConversationTree(database, id))
         })
     }
   }
@@ -32,6 +29,7 @@ extension ArchivedConversation {
     let conversation = tree.conversation
     // Numbers of their own, from 1: those of the file mean nothing elsewhere.
     let numbers = Dictionary(uniqueKeysWithValues: tree.messages.enumerated().map { ($1.id, $0 + 1) })
+    let summaries = Dictionary(grouping: tree.summaries, by: \.reply)
     self.init(
       title: conversation.title, titleIsAutomatic: conversation.titleIsAutomatic,
       isPinned: conversation.isPinned, created: conversation.created, updated: conversation.updated,
@@ -42,7 +40,8 @@ extension ArchivedConversation {
           id: numbers[message.id] ?? 0, parent: message.parent.flatMap { numbers[$0] }, role: message.role,
           text: message.text, state: message.state == .streaming ? .interrupted : message.state,
           created: message.created, chosenChild: message.chosenChild.flatMap { numbers[$0] },
-          attachments: message.attachments, details: message.details)
+          attachments: message.attachments, details: message.details,
+          summaries: summaries[message.id]?.map(ArchivedSummary.init))
       })
   }
 
@@ -57,6 +56,10 @@ extension ArchivedConversation {
         state: message.state == .streaming ? .interrupted : message.state, created: message.created,
         attachments: message.attachments, details: message.details
       ).insert(database)
+    }
+    for message in messages {
+      guard let reply = new[message.id] else { continue }
+      for summary in message.summaries ?? [] { try summary.stored(for: reply).insert(database) }
     }
     // The choices last, since each message chose itself when it was added.
     if let root = chosenRoot.flatMap({ new[$0] }) {

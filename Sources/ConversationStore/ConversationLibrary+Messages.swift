@@ -4,11 +4,7 @@ internal import GRDB
 extension ConversationLibrary {
   /// A conversation with all its messages.
   public func tree(_ id: ConversationID) async throws(ConversationStoreError) -> ConversationTree {
-    try await read { database in
-      ConversationTree(
-        conversation: try StoredConversation.fetch(database, id),
-        messages: try StoredMessage.fetchAll(database, of: id))
-    }
+    try await read { database in try ConversationTree(database, id) }
   }
 
   /// A new conversation with its first message, in one step; the unsent input of the new chat is gone with it.
@@ -60,6 +56,7 @@ extension ConversationLibrary {
       let copy = try StoredConversation.insert(
         database, title: source.title.isEmpty ? "" : source.title + " (fork)", titleIsAutomatic: false,
         created: now, updated: now, systemPrompt: source.systemPrompt, persona: source.persona)
+      let summaries = try StoredSummary.fetchAll(database, of: conversation)
       var parent: MessageID?
       for step in try Self.path(database, to: id, in: conversation) {
         let message = try StoredMessage.fetch(database, step)
@@ -68,6 +65,9 @@ extension ConversationLibrary {
           state: message.state == .streaming ? .interrupted : message.state, created: message.created,
           attachments: message.attachments, details: message.details
         ).insert(database)
+        for summary in summaries where summary.reply == step {
+          if let parent { try summary.of(parent).insert(database) }
+        }
       }
       return try StoredConversation.fetch(database, copy)
     }

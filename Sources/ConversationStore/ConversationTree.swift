@@ -1,17 +1,22 @@
+internal import GRDB
+
 /// A conversation with all its messages: every edit and every other reply is a sibling.
 public struct ConversationTree: Sendable, Equatable {
   public let conversation: StoredConversation
   /// In order of creation.
   public let messages: [StoredMessage]
+  /// In order of creation.
+  public let summaries: [StoredSummary]
   private let positions: [MessageID: Int]
   private let childPositions: [MessageID?: [Int]]
 
-  init(conversation: StoredConversation, messages: [StoredMessage]) {
-    self.conversation = conversation
-    self.messages = messages
+  init(_ database: Database, _ id: ConversationID) throws {
+    conversation = try StoredConversation.fetch(database, id)
+    messages = try StoredMessage.fetchAll(database, of: id)
+    summaries = try StoredSummary.fetchAll(database, of: id)
     positions = Dictionary(
       messages.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    childPositions = Dictionary(grouping: messages.indices) { messages[$0].parent }
+    childPositions = Dictionary(grouping: messages.indices) { [messages] in messages[$0].parent }
   }
 
   public subscript(id: MessageID) -> StoredMessage? { positions[id].map { messages[$0] } }

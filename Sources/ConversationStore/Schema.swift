@@ -15,6 +15,9 @@ enum Schema {
       try database.execute(sql: words)
       try database.execute(sql: characters)
     }
+    migrator.registerMigration("summaries") { database in
+      try database.execute(sql: summaries)
+    }
     return migrator
   }()
 
@@ -112,6 +115,19 @@ enum Schema {
       bytes BLOB NOT NULL,
       PRIMARY KEY (message, ordinal)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let summaries = """
+    CREATE TABLE summary (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      -- The last reply that it is of.
+      message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+      replyLength INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      pair TEXT NOT NULL,
+      created INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX summaryOfMessage ON summary (message);
     """
 
   /// Words of messages and titles. Empty text, a streaming reply's, is not indexed.

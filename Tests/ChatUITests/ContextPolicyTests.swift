@@ -33,7 +33,7 @@ import Testing
     #expect(chat.state.notice == nil)
     // A new conversation has room again, and is warned of again.
     chat.press(.alt("n"))
-    chat.state.contextPolicy = .stop
+    chat.press(.alt("Z"), .down, .down, .enter)
     end(started(330, &chat), &chat)
     #expect(chat.state.notice?.sentence.contains("nothing is sent until you decide") == true)
   }
@@ -53,8 +53,13 @@ import Testing
     chat.tune()
     chat.press(.character("Z"))
     #expect(chat.lines().contains { $0.contains("drop the oldest turns (now)") })
-    chat.press(.down, .enter, .enter)
+    chat.effects = []
+    chat.press(.down, .down, .enter, .enter)
     #expect(chat.state.list == nil && chat.state.contextPolicy == .stop)
+    // It holds after the program's end, too; choosing it again writes nothing.
+    #expect(chat.effects == [.saveContextPolicy(.stop)])
+    chat.press(.alt("Z"), .enter)
+    #expect(chat.effects == [.saveContextPolicy(.stop)])
     chat.effects = []
     chat.say("Hello.")
     let requests = chat.effects.compactMap { if case .answer(let request) = $0 { request } else { nil } }
@@ -67,5 +72,39 @@ import Testing
     var buffer = Buffer(size: Size(width: size.0, height: size.1))
     ListOverlayView(state: chat.state).draw(into: &buffer)
     #expect(size.0 < 20 || buffer.lines().contains { $0.contains("stop") })
+  }
+
+  @Test func aFullContextSaysWhichKeysHelp() {
+    var chat = Chat(width: 120, height: 40)
+    let turn = chat.say("Too much.")
+    chat.receive(.contextIsFull(turn: turn))
+    #expect(!chat.state.isRunning && chat.state.unsentText == "Too much.")
+    let sentence = chat.state.conversation.entries.compactMap {
+      if case .failure(let sentence) = $0 { sentence } else { nil }
+    }
+    #expect(sentence.count == 1 && sentence[0].contains("Z in tuning") && sentence[0].contains("n in tuning"))
+  }
+
+  @Test func theStatusLineAndTheHintsSayWhatComesNext() {
+    var chat = Chat(width: 160, height: 40)
+    end(started(327, &chat), &chat)
+    #expect(chat.lines().contains { $0.contains("context 327/512, then drop oldest") })
+    #expect(chat.lines().contains { $0.contains("Alt-Z when full") })
+    chat.press(.alt("Z"), .down, .enter)
+    #expect(chat.lines().contains { $0.contains("context 327/512, then summarise") })
+  }
+
+  @Test func theSettingsFileChangesItUnlessTheUserHas() {
+    func change(_ before: ContextPolicy, _ after: ContextPolicy) -> ChatInput {
+      let parameters = DecodingParameters(mode: .specbranch)
+      return .settingsChanged(
+        SettingsChange(
+          before: .init(parameters: parameters, seed: nil, theme: "dark", contextPolicy: before),
+          after: .init(parameters: parameters, seed: nil, theme: "dark", contextPolicy: after)))
+    }
+    var chat = Chat(width: 120, height: 40)
+    #expect(chat.receive(change(.dropOldest, .summarise)).isEmpty && chat.state.contextPolicy == .summarise)
+    chat.press(.alt("Z"), .down, .enter)
+    #expect(chat.receive(change(.summarise, .dropOldest)).isEmpty && chat.state.contextPolicy == .stop)
   }
 }

@@ -11,6 +11,9 @@ import Testing
   @Test func aConversationOfTheScreenComesBackFromJSON() async throws {
     var conversation = Samples.branching("raw \u{1b}[31m\u{0} text\r\n", reply: "é\u{301}\u{202e}")
     conversation.messages[0].attachments = [.init(name: "a.txt", byteCount: 2, text: "hi")]
+    conversation.messages[1].summaries = [
+      .init(text: "All", pair: "big", replyLength: 4, created: Date(timeIntervalSince1970: 7))
+    ]
     let folder = FileManager.default.temporaryDirectory.appending(path: "export-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -68,4 +68,16 @@ import Testing
     let text = MarkdownExport.text([hostile])
     #expect(text.hasPrefix("# a \\# b \\<script\\> \\[x\\]\\(y\\) \\`c\\`\n"))
   }
+
+  @Test func aSummaryStandsBelowItsReplyAndStaysAPartOfTheDocument() {
+    var conversation = Samples.branching()
+    conversation.messages[1].summaries = [
+      .init(text: "# Said <b>\n```\nopen", pair: "big", replyLength: 2)
+    ]
+    let exported = MarkdownExport.text([conversation])
+    let heading = "Summary of the messages above, by big, read instead of them from here on"
+    #expect(headings(exported) == ["A talk", "You", "starter", heading, "You", "Reply (another reply)"])
+    let page = HTMLExport.text([conversation])
+    #expect(page.contains("<section class=\"summary\"><h2>\(heading)</h2>") && !page.contains("<b>"))
+  }
 }

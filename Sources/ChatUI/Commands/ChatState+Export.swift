@@ -23,26 +23,29 @@ extension ChatState {
     let name = pair?.name ?? "the pair"
     return ExportedConversation(
       title: title.isEmpty ? "A conversation with \(name)" : title, systemPrompt: system,
-      messages: ExchangeTree.messages(of: conversation.path, pair: name))
+      messages: ExchangeTree.messages(of: conversation.path, pair: name, summaries))
   }
 }
 
 /// Makes messages of exchanges, with all that branches off them.
 private struct ExchangeTree {
   private let pair: String
+  private let summaries: [TurnSummary]
   private var messages: [ExportedMessage] = []
   /// Paths whose first message is there already, under that number. Branches branch as often as people like, so
   /// that nothing calls itself.
   private var waiting: [(path: Exchange.Path, first: Int)] = []
 
-  static func messages(of path: Exchange.Path, pair: String) -> [ExportedMessage] {
-    var tree = ExchangeTree(pair: pair)
+  static func messages(
+    of path: Exchange.Path, pair: String, _ summaries: [TurnSummary]
+  ) -> [ExportedMessage] {
+    var tree = ExchangeTree(pair: pair, summaries: summaries)
     tree.addFirst(of: path[...], after: nil)
     while let next = tree.waiting.popLast() { tree.follow(next.path, next.first) }
     return tree.messages
   }
 
-  private init(pair: String) { self.pair = pair }
+  private init(pair: String, summaries: [TurnSummary]) { (self.pair, self.summaries) = (pair, summaries) }
 
   /// Adds the versions of a path's first message, oldest first; what follows them waits.
   private mutating func addFirst(of path: ArraySlice<Exchange>, after parent: Int?) {
@@ -83,10 +86,13 @@ private struct ExchangeTree {
       case .finished(.cancelled): .stopped
       case .finished: .complete
       case .failed: .failed
-      case .interrupted, .waiting, .readingPrompt, .streaming: .interrupted
+      case .interrupted, .waiting, .readingPrompt, .summarising, .streaming: .interrupted
       }
     return ExportedMessage(
       id: id, parent: parent, role: .assistant, text: reply.text, ending: ending, isChosen: isChosen,
-      facts: ReplyFacts(pair: pair, values: .known(reply.parameters, reply.metrics)))
+      facts: ReplyFacts(pair: pair, values: .known(reply.parameters, reply.metrics)),
+      summaries: summaries.filter { $0.reply == reply.id }.map {
+        ExportedMessage.Summary(text: $0.text, pair: $0.pair, replyLength: $0.replyLength)
+      })
   }
 }

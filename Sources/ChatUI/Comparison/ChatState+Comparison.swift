@@ -16,6 +16,7 @@ extension ChatState {
     let (before, now) = (parameters.settingsBefore(parameterItems), parameters.settings)
     var (first, second) = (before, now)
     (first.seed, second.seed) = (nil, nil)
+    first.contextPolicy = second.contextPolicy
     guard first != second else {
       show("Change a parameter first: then the last prompt is answered with and without the change.")
       return []

@@ -1,3 +1,5 @@
+public import SpecCore
+
 /// What a reply is asked for: the path through the conversation that leads to it.
 public struct AnswerRequest: Equatable, Sendable {
   /// A question and the reply to it, as far back as the conversation goes.
@@ -43,6 +45,8 @@ public struct AnswerRequest: Equatable, Sendable {
   public var reply: MessageID
   /// What was said before the message, oldest first.
   public var earlier: [Turn]
+  /// The summary that takes the place of the oldest of them.
+  public var summary: TurnSummary.InUse?
   /// What to do where all this is longer than the context.
   public var contextPolicy: ContextPolicy
   /// The conversation on the screen; nil where it has not been kept yet.
@@ -50,8 +54,8 @@ public struct AnswerRequest: Equatable, Sendable {
 
   public init(
     turn: TurnID, kind: Kind, message: MessageID, question: String, attachments: [Attachment] = [],
-    reply: MessageID, earlier: [Turn], contextPolicy: ContextPolicy = .dropOldest,
-    conversation: ConversationKey? = nil
+    reply: MessageID, earlier: [Turn], summary: TurnSummary.InUse? = nil,
+    contextPolicy: ContextPolicy = .dropOldest, conversation: ConversationKey? = nil
   ) {
     self.turn = turn
     self.kind = kind
@@ -60,6 +64,7 @@ public struct AnswerRequest: Equatable, Sendable {
     self.attachments = attachments
     self.reply = reply
     self.earlier = earlier
+    self.summary = summary
     self.contextPolicy = contextPolicy
     self.conversation = conversation
   }

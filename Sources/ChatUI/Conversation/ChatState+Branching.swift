@@ -8,6 +8,7 @@ extension ChatState {
     var exchange = path[number]
     exchange.answerAgain(Reply(id: newMessage(), turn: beginTurn()), following: Array(path[(number + 1)...]))
     conversation.replacePath(fromMessage: number, by: [exchange])
+    showSummaryMark()
     conversation.follow()
     return answer(.anotherReply)
   }
@@ -61,6 +62,7 @@ extension ChatState {
     guard isIdle else { return [] }
     let other = Exchange.show(version: version.index + steps, of: Array(path[number...]))
     conversation.replacePath(fromMessage: number, by: other)
+    showSummaryMark()
     return [.choose(other[0].id)]
   }
 

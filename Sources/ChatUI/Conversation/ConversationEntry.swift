@@ -4,6 +4,8 @@ enum ConversationEntry: Equatable, Sendable {
   case exchange(Exchange)
   /// So many turns above have left the model's context.
   case contextMark(dropped: Int)
+  /// A summary stands for the turns above.
+  case summaryMark(SummaryMark)
   /// From here on another pair answers.
   case pairMark(name: String)
   /// So many of the oldest messages and their replies are no longer kept.

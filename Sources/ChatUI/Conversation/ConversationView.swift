@@ -99,9 +99,10 @@ struct ConversationView {
     let name = state.pair?.name ?? "Reply"
     let isChosen = isChosen(index, isReply: true)
     let used = buffer.write(name, x: x, y: y, role: isChosen ? .selection : .assistantLabel, limit: width)
-    let heading = [
+    var heading = [
       sibling(exchange.shownReply, of: exchange.replies.count), ReplyCaption.heading(exchange.reply),
     ]
+    if case .summarising = exchange.reply.status { heading.append("Esc stops") }
     drawHeading(heading, x: x + used, y: y, width - used, into: &buffer)
   }
 

@@ -76,6 +76,7 @@ struct EntryFlow: Equatable, Sendable {
     case .contextMark(let dropped):
       let turns = dropped == 1 ? "turn above is" : "\(dropped) turns above are"
       mark("the \(turns) no longer in the pair's context", columns)
+    case .summaryMark(let summary): summaryMark(summary, columns)
     case .pairMark(let name): mark("the pair \(name) answers from here on", columns)
     case .leftOut(let count):
       mark(
@@ -113,6 +114,13 @@ struct EntryFlow: Equatable, Sendable {
 
   private mutating func mark(_ text: String, _ columns: Int) {
     add(.divider, text, columns)
+    add(.blank, "", columns)
+  }
+
+  private mutating func summaryMark(_ summary: SummaryMark, _ columns: Int) {
+    let captions = summary.captions
+    add(.divider, captions.first { DisplayWidth.of($0) <= columns } ?? captions[captions.count - 1], columns)
+    if summary.isOpen { add(.notice, summary.text, columns) }
     add(.blank, "", columns)
   }
 

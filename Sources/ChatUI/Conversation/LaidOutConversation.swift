@@ -23,7 +23,7 @@ struct LaidOutConversation: Equatable, Sendable {
   /// UTF-8 length of all messages and replies.
   private var textLength = 0
   /// Exchanges that have been left out.
-  private var turnsLeftOut = 0
+  private(set) var turnsLeftOut = 0
 
   /// The latest message and its replies.
   var lastExchange: Exchange? { lastExchangeIndex.flatMap { entries[$0].exchange } }
@@ -77,7 +77,7 @@ struct LaidOutConversation: Equatable, Sendable {
         messages += 1
         turnsLeftOut += 1
       case .leftOut(let count): messages += count
-      case .welcome, .contextMark, .pairMark, .failure: break
+      case .welcome, .contextMark, .summaryMark, .pairMark, .failure: break
       }
       end += 1
     }
@@ -107,12 +107,25 @@ struct LaidOutConversation: Equatable, Sendable {
   /// Puts the mark below the oldest `dropped` turns, which the pair does not see any more.
   mutating func markDropped(_ dropped: Int) {
     for index in entries.indices.reversed() where isContextMark(entries[index]) { remove(index) }
-    guard dropped > 0 else { return }
+    insert(.contextMark(dropped: dropped), belowTurn: dropped)
+  }
+
+  /// Puts the mark below the turns that a summary stands for.
+  mutating func markSummary(_ mark: SummaryMark?) {
+    if let index = summaryEntry { remove(index) }
+    if let mark { insert(.summaryMark(mark), belowTurn: mark.turns) }
+  }
+
+  var summaryEntry: Int? {
+    entries.firstIndex { if case .summaryMark = $0 { true } else { false } }
+  }
+
+  /// - Parameter number: of the turn, from 1, those that have been left out counted.
+  private mutating func insert(_ entry: ConversationEntry, belowTurn number: Int) {
     var turns = turnsLeftOut
-    for index in entries.indices {
-      guard case .exchange = entries[index] else { continue }
+    for index in entries.indices where entries[index].exchange != nil {
       turns += 1
-      if turns == dropped { return insert(.contextMark(dropped: dropped), at: index + 1) }
+      if turns == number { return insert(entry, at: index + 1) }
     }
   }
 

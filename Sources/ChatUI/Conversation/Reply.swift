@@ -8,6 +8,8 @@ struct Reply: Equatable, Sendable {
     /// Prompt tokens evaluated, of how many, by the lane that has most to do.
     case readingPrompt(done: Int, total: Int)
     case streaming
+    /// The pair writes a summary of the oldest turns first.
+    case summarising(SummaryUnderWay)
     case finished(FinishReason)
     /// The program ended before the reply did.
     case interrupted
@@ -48,7 +50,7 @@ struct Reply: Equatable, Sendable {
 
   var isOpen: Bool {
     switch status {
-    case .waiting, .readingPrompt, .streaming: true
+    case .waiting, .readingPrompt, .summarising, .streaming: true
     case .finished, .failed, .interrupted: false
     }
   }

@@ -7,6 +7,7 @@ enum ReplyCaption {
     switch reply.status {
     case .waiting: "starting"
     case .readingPrompt(let done, let total): "reading the prompt \(done)/\(total)"
+    case .summarising(let summary): summary.caption
     case .streaming, .finished, .failed, .interrupted: mode(reply)
     }
   }

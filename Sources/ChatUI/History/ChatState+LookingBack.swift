@@ -30,5 +30,6 @@ extension ChatState {
     var exchange = path[number]
     let following = exchange.showReply(index, following: Array(path[(number + 1)...]))
     conversation.replacePath(fromMessage: number, by: [exchange] + following)
+    showSummaryMark()
   }
 }

@@ -44,6 +44,7 @@ extension ChatState {
     case .renameConversation: renameOpenConversation()
     case .restoreConversation: return restoreConversation()
     case .contextPolicy: chooseContextPolicy()
+    case .readSummary: readSummary()
     case .saveTranscript: return saveTranscript()
     case .copyReply: return copyLastReply()
     case .copyCode: return copyLastCode()

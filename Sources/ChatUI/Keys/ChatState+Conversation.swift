@@ -36,6 +36,7 @@ extension ChatState {
     if let edited {
       let path = Exchange.edit(Array(conversation.path[edited...]), to: exchange)
       conversation.replacePath(fromMessage: edited, by: path)
+      showSummaryMark()
     } else {
       conversation.append(.exchange(exchange))
     }
@@ -56,7 +57,8 @@ extension ChatState {
       .answer(
         AnswerRequest(
           turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
-          reply: last.reply.id, earlier: earlier, contextPolicy: contextPolicy, conversation: key))
+          reply: last.reply.id, earlier: earlier, summary: TurnSummary.inUse(summaries, on: earlier),
+          contextPolicy: contextPolicy, conversation: key))
     ]
   }
 
@@ -146,6 +148,7 @@ extension ChatState {
     // The figures were the old conversation's.
     (contextUsed, metrics, speedUp) = (0, nil, nil)
     (droppedTurns, warnedOfContext) = (0, false)
+    (summaries, showsSummary) = ([], false)
     return effects
   }
 

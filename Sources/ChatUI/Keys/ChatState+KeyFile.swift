@@ -2,6 +2,7 @@
 extension ChatState {
   mutating func keysChanged(_ keys: KeyMap) {
     keyMap = keys
+    showSummaryMark()
     let sentence = "Your key file was read again; its keys hold from now on."
     log.add(sentence, .note)
     show(sentence)

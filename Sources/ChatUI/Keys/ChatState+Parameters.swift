@@ -46,7 +46,8 @@ extension ChatState {
     let (item, wasAuto) = (item ?? selectedItem, parameters.wanted.mode == .auto)
     // What auto chooses is changed by going on by hand from there.
     let isFixed = item.isChosenByAuto && wasAuto
-    var changed = TunedSettings(isFixed ? parameters.asFixed : parameters.wanted, seed: parameters.seed)
+    var changed = parameters.settings
+    if isFixed { changed.parameters = parameters.asFixed }
     let before = changed
     change(item, &changed)
     guard changed != before else {

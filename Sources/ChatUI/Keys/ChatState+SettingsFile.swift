@@ -13,7 +13,8 @@ extension ChatState {
     }
     var changed = before.differences(to: wanted, parameterItems)
     if wanted != before { parameters.want(wanted, running: run != nil) }
-    var effects = effects(of: before)
+    // What the file says need not be written into it.
+    var effects = effects(of: before).filter { if case .saveContextPolicy = $0 { false } else { true } }
     if change.after.theme != change.before.theme {
       let isFree = theme == change.before.theme && !isChoosingTheme
       if isFree {

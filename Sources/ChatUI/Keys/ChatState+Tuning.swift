@@ -43,7 +43,9 @@ extension ChatState {
   }
 
   private mutating func want(_ changed: DecodingParameters, orSay sentence: String) -> [ChatEffect] {
-    want(TunedSettings(changed, seed: parameters.seed), orSay: sentence)
+    var settings = parameters.settings
+    settings.parameters = changed
+    return want(settings, orSay: sentence)
   }
 
   mutating func want(_ changed: TunedSettings, orSay sentence: String) -> [ChatEffect] {
@@ -61,6 +63,7 @@ extension ChatState {
     let now = parameters.settings
     return (now.parameters == before.parameters ? [] : [.setParameters(now.parameters)])
       + (now.seed == before.seed ? [] : [.setSeed(now.seed)])
+      + (now.contextPolicy == before.contextPolicy ? [] : [.saveContextPolicy(now.contextPolicy)])
   }
 
   private static func step(_ value: Int, _ step: Int, _ range: ClosedRange<Int>) -> Int {

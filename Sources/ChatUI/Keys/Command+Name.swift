@@ -56,6 +56,7 @@ extension Command {
     case .renameConversation: "rename-conversation"
     case .restoreConversation: "restore-conversation"
     case .contextPolicy: "context-full"
+    case .readSummary: "summary"
     case .saveTranscript: "save-transcript"
     case .copyReply: "copy-reply"
     case .copyCode: "copy-code"

@@ -60,6 +60,8 @@ enum Command: Equatable, Sendable {
   /// Brings the conversation deleted last back.
   case restoreConversation
   case contextPolicy
+  /// Shows the summary of the oldest turns, or hides it.
+  case readSummary
   case saveTranscript
   case copyReply
   case copyCode

@@ -40,6 +40,10 @@ enum KeyUpdate {
     if case .mouse(let event) = key { return state.mouse(event) }
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
+    if key == .escape, state.run?.summary != nil, state.run?.isStopping == false, !state.keyContext.isOverlay
+    {
+      return state.stop()
+    }
     if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil, state.comparison == nil else { return [] }

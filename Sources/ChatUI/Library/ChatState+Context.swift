@@ -8,6 +8,8 @@ extension ChatState {
   /// Tokens that the conversation may have before something has to happen; the rest is kept free for replies.
   private var contextRoom: Int { contextLength - ContextPolicy.replyReserve(contextLength: contextLength) }
 
+  var contextPolicy: ContextPolicy { parameters.contextPolicy }
+
   var isContextNearlyFull: Bool {
     recording == nil && contextRoom > 0 && contextUsed * 100 >= Self.nearlyFullPercent * contextRoom
   }
@@ -32,6 +34,7 @@ extension ChatState {
     let choice = key.isEmpty ? "The command context-full" : "\(key) in tuning"
     switch contextPolicy {
     case .dropOldest: return "\(full) Then the oldest turns are left out. \(choice) changes that."
+    case .summarise: return "\(full) Then the pair summarises the oldest turns. \(choice) changes that."
     case .stop: return "\(full) Then nothing is sent until you decide. \(choice) changes that."
     }
   }
@@ -41,9 +44,12 @@ extension ChatState {
     list = .contextPolicies(ContextPolicy.allCases.firstIndex(of: contextPolicy) ?? 0)
   }
 
-  mutating func takeContextPolicy(_ policy: ContextPolicy) {
+  mutating func takeContextPolicy(_ policy: ContextPolicy) -> [ChatEffect] {
     list = nil
-    contextPolicy = policy
+    var changed = parameters.settings
+    changed.contextPolicy = policy
+    let effects = changed == parameters.settings ? [] : want(changed, orSay: "")
     show("When the context is full: \(policy.name). \(policy.explanation)")
+    return effects
   }
 }

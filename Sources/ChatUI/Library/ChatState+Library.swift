@@ -7,6 +7,8 @@ extension ChatState {
     nextMessage = max(nextMessage, most + 1)
     let path = ConversationPath.path(of: opened.messages) { newMessage() }
     for exchange in path { conversation.append(.exchange(exchange)) }
+    summaries = opened.summaries
+    showSummaryMark()
     (title, key, isPinned) = (opened.title, opened.key, opened.isPinned)
     instructions = opened.instructions ?? instructions
     if let note = opened.note {

@@ -7,6 +7,8 @@ public struct OpenedConversation: Equatable, Sendable {
   public var isPinned = false
   /// A parent stands before its children; siblings stand in the order in which they came.
   public var messages: [KeptMessage]
+  /// What the pair reads instead of the oldest messages, in order of creation.
+  public var summaries: [TurnSummary] = []
   /// What had been written and not yet sent.
   public var unsent: String
   /// Whether the program begins with it, unasked: what has been typed meanwhile stays.

@@ -1,3 +1,5 @@
+import SpecCore
+
 /// The lists that lie over the screen.
 extension ChatState {
   mutating func openCommands() { list = .commands(CommandPalette()) }
@@ -94,7 +96,7 @@ extension ChatState {
       guard let hit = search.chosen else { return [] }
       return openKept(hit.key, message: hit.message)
     case .title(let title): return rename(to: title)
-    case .contextPolicies(let selection): takeContextPolicy(ContextPolicy.allCases[selection])
+    case .contextPolicies(let selection): return takeContextPolicy(ContextPolicy.allCases[selection])
     case nil: break
     }
     return []

@@ -1,3 +1,4 @@
+import SpecCore
 import TerminalCore
 
 /// The choice of what happens when the context is full.

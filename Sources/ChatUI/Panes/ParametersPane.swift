@@ -92,7 +92,8 @@ enum ParametersPane {
     _ item: ParameterItem, isSelected: Bool, _ state: ChatState, room: Int
   ) -> String {
     if isSelected, let typed = state.parametersPane.typed { return typed + "_" }
-    let inForce = TunedSettings(state.parameters.inForce, seed: state.parameters.seed)
+    var inForce = state.parameters.settings
+    inForce.parameters = state.parameters.inForce
     let value = item.text(inForce)
     guard state.parameters.wanted.mode == .auto, let decision = state.parameters.decision else {
       return value

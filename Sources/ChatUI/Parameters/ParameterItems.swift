@@ -5,6 +5,7 @@ extension ParameterItem {
   /// - Parameter splits: of the machine's threads, as far as the pair knows any.
   static func all(splits: [ThreadSplit]) -> [ParameterItem] {
     drafting + sampling + [seed, schedule] + (splits.count > 1 ? [threads(splits)] : []) + lanes
+      + [contextPolicy]
   }
 
   // MARK: Drafting
@@ -118,6 +119,15 @@ extension ParameterItem {
         }
       })
   }
+
+  // MARK: The conversation
+
+  private static let contextPolicy = ParameterItem(
+    name: "context policy",
+    explanation: "When the context is full: drop the oldest turns, summarise them, or stop and ask.",
+    range: 0...Double(ContextPolicy.allCases.count - 1), names: ContextPolicy.allCases.map(\.rawValue),
+    get: { ContextPolicy.allCases.firstIndex(of: $0.contextPolicy).map { Double($0) } },
+    set: { $0.contextPolicy = ContextPolicy.allCases[Int($1 ?? 0)] })
 
   // MARK: Kinds
 

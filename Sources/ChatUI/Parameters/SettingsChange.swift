@@ -9,13 +9,18 @@ public struct SettingsChange: Equatable, Sendable {
     public var seed: UInt64?
     public var theme: String
 
-    public init(parameters: DecodingParameters, seed: UInt64?, theme: String) {
+    public var contextPolicy: ContextPolicy
+
+    public init(
+      parameters: DecodingParameters, seed: UInt64?, theme: String, contextPolicy: ContextPolicy = .dropOldest
+    ) {
       self.parameters = parameters
       self.seed = seed
       self.theme = theme
+      self.contextPolicy = contextPolicy
     }
 
-    var settings: TunedSettings { TunedSettings(parameters, seed: seed) }
+    var settings: TunedSettings { TunedSettings(parameters, seed: seed, contextPolicy: contextPolicy) }
   }
 
   public var before: Defaults

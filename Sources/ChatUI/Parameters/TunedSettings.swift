@@ -6,9 +6,15 @@ struct TunedSettings: Equatable, Sendable {
   /// The next reply's, and one more for each reply after it; nil takes another one at random for each.
   var seed: UInt64?
 
-  init(_ parameters: DecodingParameters, seed: UInt64? = nil) {
+  /// What happens when the context is full.
+  var contextPolicy: ContextPolicy
+
+  init(
+    _ parameters: DecodingParameters, seed: UInt64? = nil, contextPolicy: ContextPolicy = .dropOldest
+  ) {
     self.parameters = parameters
     self.seed = seed
+    self.contextPolicy = contextPolicy
   }
 
   /// The names of what is different in other settings.

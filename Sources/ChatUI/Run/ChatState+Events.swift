@@ -32,6 +32,7 @@ extension ChatState {
   }
 
   private mutating func runStarted(_ start: RunStarted) {
+    endSummary()
     run?.started = start
     run?.isBaseline = start.parameters.mode == .autoregressive
     parameters.tell(start.parameters)
@@ -148,6 +149,7 @@ extension ChatState {
       // Nothing of it is kept.
       if conversation.isEmpty { (key, title, isPinned) = (nil, "", false) }
     }
+    showSummaryMark()
   }
 
   /// The message goes in front of what has been written since.

@@ -21,6 +21,7 @@ struct ParameterState: Equatable, Sendable {
   private(set) var decision: GovernorDecided?
 
   private(set) var seed: UInt64?
+  private(set) var contextPolicy: ContextPolicy
   /// What was tuned by hand, to be taken back.
   private var history = SettingsHistory()
   /// What the settings are compared with, and what that is.
@@ -31,17 +32,18 @@ struct ParameterState: Equatable, Sendable {
 
   init(
     _ parameters: DecodingParameters, seed: UInt64? = nil, defaults: DecodingParameters? = nil,
-    from source: DefaultsSource = .pair
+    from source: DefaultsSource = .pair, contextPolicy: ContextPolicy = .dropOldest
   ) {
     comparison = source
     wanted = parameters
     self.seed = seed
+    self.contextPolicy = contextPolicy
     self.defaults = TunedSettings(defaults ?? parameters)
-    started = TunedSettings(parameters, seed: seed)
+    started = TunedSettings(parameters, seed: seed, contextPolicy: contextPolicy)
   }
 
   /// What the keys act on.
-  var settings: TunedSettings { TunedSettings(wanted, seed: seed) }
+  var settings: TunedSettings { TunedSettings(wanted, seed: seed, contextPolicy: contextPolicy) }
 
   /// Those before the last change; the pair's own where nothing has been changed.
   ///
@@ -79,7 +81,7 @@ struct ParameterState: Equatable, Sendable {
   }
 
   private mutating func use(_ settings: TunedSettings, running: Bool) {
-    (wanted, seed) = (settings.parameters, settings.seed)
+    (wanted, seed, contextPolicy) = (settings.parameters, settings.seed, settings.contextPolicy)
     isPending = running && wanted != told
   }
 
@@ -96,7 +98,8 @@ struct ParameterState: Equatable, Sendable {
     for item in ParameterItem.all(splits: []) where item.text(settings) != item.text(started) {
       item.set(&next, item.get(settings))
     }
-    self = ParameterState(start, seed: seed, defaults: defaults, from: comparison)
+    self = ParameterState(
+      start, seed: seed, defaults: defaults, from: comparison, contextPolicy: contextPolicy)
     wanted = next.parameters
   }
 

@@ -4,6 +4,8 @@ import SpecCore
 struct RunState: Equatable, Sendable {
   let turn: TurnID
   var started: RunStarted?
+  /// What the pair does before it decodes the reply; nil once it does.
+  var summary: SummaryUnderWay?
   /// Whether it has been told to stop.
   var isStopping = false
   var figures = RunFigures()

@@ -25,7 +25,8 @@ enum HintLine {
       let names = KeyNames.joined(binding.keys(in: context, short: true), most: 2)
       guard let keys = names, !keys.isEmpty else { return nil }
       let quits = !context.isOverlay && state.run == nil && binding.has(.interrupt)
-      let label = quits ? "quit" : binding.label
+      let stopsSummary = state.run?.summary != nil && binding.has(.startTuning)
+      let label = quits ? "quit" : stopsSummary ? "stop the summary" : binding.label
       return Segment(priority, [Span(keys, .hintKey), Span(" " + label, .hintText)])
     }
   }
@@ -39,6 +40,8 @@ enum HintLine {
       guard binding.strokes.contains(where: { $0.contexts.contains(context) }) else { return nil }
       return context.isOfLibrary ? binding.hints[context] ?? usualPriority : usualPriority
     }
+    // Told before it happens.
+    if binding.has(.contextPolicy), state.isContextNearlyFull { return 91 }
     guard let priority = binding.hints[context] else { return nil }
     // Where all panes stand, it only moves the focus.
     if binding.has(.nextPane), layout.room == .all, !state.panes.isZoomed { return 61 }

@@ -134,7 +134,11 @@ enum StatusLine {
       return Segment(priority: 77, forms: ["context ", "ctx "].map { [Span($0, .statusBar), value] })
     }
     let marked = Span(value.text, .warning)
-    return Segment(priority: 85, forms: ["context ", "ctx "].map { [Span($0, .warning), marked] })
+    let next = Span(", then \(state.contextPolicy.word)", .warning)
+    return Segment(
+      priority: 85,
+      forms: [[Span("context ", .warning), marked, next]]
+        + ["context ", "ctx "].map { [Span($0, .warning), marked] })
   }
 
   private static func share(_ share: Double) -> String { Format.percent(share) }
@@ -153,6 +157,10 @@ enum StatusLine {
     }
     guard let run = state.run else {
       return state.pacing.isPaused ? paused : Segment(62, [Span(idle(state), .statusBar)])
+    }
+    if let summary = run.summary, !run.isStopping {
+      return Segment(
+        96, [Span(summary.caption, .statusEmphasis)], [Span(summary.shortCaption, .statusEmphasis)])
     }
     if run.isStopping { return Segment(96, [Span("stopping", .statusEmphasis), Span(" ", .statusBar)]) }
     if let prompt = run.slowestPrompt, prompt.done < prompt.total {

@@ -12,16 +12,25 @@ public struct Conversation: Sendable {
 
   public private(set) var turns: [Turn] = []
   private let system: String?
+  private let summary: String?
   private let codec: any TextCodec
   private let usesTemplate: Bool
+  /// Whether the summary has a text that a model would take for a control token.
+  private let summaryHasControl: Bool
 
   /// - Parameters:
   ///   - system: instructions before the first question.
+  ///   - summary: of what was said before the first question; it stands below the instructions.
   ///   - usesTemplate: false hands every text to the model as it is, markers of a template included.
-  public init(system: String? = nil, codec: any TextCodec, usesTemplate: Bool = true) {
+  public init(
+    system: String? = nil, summary: String? = nil, codec: any TextCodec, usesTemplate: Bool = true
+  ) {
     self.system = system
+    self.summary = summary
     self.codec = codec
     self.usesTemplate = usesTemplate
+    let parsed = summary.map { codec.tokenize($0, addStart: false, parseSpecial: true) } ?? []
+    summaryHasControl = parsed.contains(where: codec.isControl)
   }
 
   /// Every token so far: the prompt of the next reply.
@@ -93,6 +102,22 @@ public struct Conversation: Sendable {
     return dropped
   }
 
+  /// How many of the oldest turns a summary shall take the place of, so that what is left fills about half of the room
+  /// and there is something to talk about before the next one; 0 if that helps nothing.
+  ///
+  /// - Parameters:
+  ///   - room: tokens that the prompt may have.
+  ///   - summaryLimit: the most tokens of the summary.
+  public func turnsToSummarise(room: Int, summaryLimit: Int) throws(ChatTemplateError) -> Int {
+    let note = summaryLimit + SummaryNote.overhead
+    var half = self
+    let wanted = try half.fit(within: room / 2 - note)
+    guard wanted == turns.count - 1 else { return wanted }
+    // The turn before the question stays where there is room for it.
+    var whole = self
+    return max(try whole.fit(within: room - note), wanted - 1)
+  }
+
   // MARK: A turn's tokens
 
   private func questionTokens(
@@ -100,7 +125,8 @@ public struct Conversation: Sendable {
   ) throws(ChatTemplateError) -> [Token] {
     let isFirst = last == nil
     guard usesTemplate else {
-      let text = isFirst ? [system, question].compactMap { $0 }.joined(separator: "\n") : question
+      let instructions = SummaryNote.instructions(system, summary)
+      let text = isFirst ? [instructions, question].compactMap { $0 }.joined(separator: "\n") : question
       return codec.tokenize(text, addStart: isFirst, parseSpecial: true)
     }
     var (before, after) = try surroundings(isFirst: isFirst)
@@ -111,21 +137,34 @@ public struct Conversation: Sendable {
     }
     let content = question.trimmingWhitespace()
     let parsed = codec.tokenize(content, addStart: false, parseSpecial: true)
-    guard parsed.contains(where: codec.isControl) else {
+    guard parsed.contains(where: codec.isControl) || isFirst && summaryHasControl else {
       return codec.tokenize(before + content + after, addStart: isFirst, parseSpecial: true)
     }
     // What people type is never a control token, even if it reads like one.
-    return codec.tokenize(before, addStart: isFirst, parseSpecial: true)
+    return start(before, isFirst: isFirst)
       + codec.tokenize(content, addStart: false, parseSpecial: false)
       + codec.tokenize(after, addStart: false, parseSpecial: true)
   }
+
+  /// The tokens before a question; neither is a summary ever a control token.
+  private func start(_ before: String, isFirst: Bool) -> [Token] {
+    guard isFirst, let summary, let mark = before.firstRange(of: Self.summaryMark) else {
+      return codec.tokenize(before, addStart: isFirst, parseSpecial: true)
+    }
+    return codec.tokenize(String(before[..<mark.lowerBound]), addStart: isFirst, parseSpecial: true)
+      + codec.tokenize(summary, addStart: false, parseSpecial: false)
+      + codec.tokenize(String(before[mark.upperBound...]), addStart: false, parseSpecial: true)
+  }
+
+  private static let summaryMark = "\u{E000}summary\u{E001}"
 
   /// The template's text around a question: from the end of the last reply's content, or the start.
   private func surroundings(
     isFirst: Bool
   ) throws(ChatTemplateError) -> (before: String, after: String) {
     let (replyMark, questionMark) = ("\u{E000}reply\u{E001}", "\u{E000}question\u{E001}")
-    var messages = system.map { [ChatMessage(role: .system, content: $0)] } ?? []
+    let instructions = SummaryNote.instructions(system, summaryHasControl ? Self.summaryMark : summary)
+    var messages = instructions.map { [ChatMessage(role: .system, content: $0)] } ?? []
     if !isFirst {
       messages.append(ChatMessage(role: .user, content: "-"))
       messages.append(ChatMessage(role: .assistant, content: replyMark))
@@ -145,7 +184,7 @@ public struct Conversation: Sendable {
 }
 
 extension String {
-  fileprivate func trimmingWhitespace() -> String {
+  func trimmingWhitespace() -> String {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
     let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
     return String(self[start..<end])

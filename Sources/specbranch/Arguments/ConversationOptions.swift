@@ -1,5 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import ChatUI
+public import SpecCore
 
 /// Which of the conversations that are kept goes on.
 struct ConversationOptions: ParsableArguments {
@@ -8,6 +9,11 @@ struct ConversationOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Go on with the conversation of that number.", valueName: "number"))
   var conversation: Int64?
+
+  @Option(
+    help: ArgumentHelp(
+      "When the conversation outgrows the context: drop-oldest, summarise, or stop.", valueName: "policy"))
+  var contextPolicy: ContextPolicy?
 
   func validate() throws {
     if continues, conversation != nil {
@@ -21,3 +27,5 @@ struct ConversationOptions: ParsableArguments {
     return continues ? .latest : .usual
   }
 }
+
+extension ContextPolicy: ExpressibleByArgument {}

@@ -67,6 +67,7 @@ struct ChatOptions: Sendable {
     }
     start.reportsMouse = settings.flag(.mouse)
     start.persona = persona?.name
+    start.contextPolicy = preferences.contextPolicy
     start.usesVi = settings.flag(.vi)
     start.usesClipboard = settings.flag(.clipboard)
     (start.system, start.ownSystem) = (persona?.text ?? system, system)

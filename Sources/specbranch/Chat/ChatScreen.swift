@@ -25,7 +25,7 @@ actor ChatScreen {
   private let files: ChatFiles
   private let settings: SettingsFiles
   private let editor: MessageEditor
-  /// The presets being written, one after the other.
+  /// Presets and settings being written, one after the other.
   private var savingPresets: Task<Void, Never>?
   /// Exports and the like, one after the other.
   private var savingFiles: Task<Void, Never>?
@@ -188,6 +188,7 @@ actor ChatScreen {
           .effectFailed("This terminal has no clipboard for programs; /copy FILE writes a file instead."))
       }
     case .savePreset(let number, let preset): savePreset(number, preset)
+    case .saveContextPolicy(let policy): save(policy)
     case .saveScreen(let name): inbox.post(files.saveScreen(frame, theme, name))
     case .newConversation, .library(.open), .library(.fork):
       session.enqueue(effect)
@@ -217,6 +218,13 @@ actor ChatScreen {
     savingFiles = Task.detached { [files, inbox, before = savingFiles] in
       await before?.value
       inbox.post(await files.perform(effect))
+    }
+  }
+
+  private func save(_ policy: ContextPolicy) {
+    savingPresets = Task { [settings, inbox, before = savingPresets] in
+      await before?.value
+      await settings.save(policy) { inbox.post($0) }
     }
   }
 

@@ -134,6 +134,10 @@ extension ChatSession {
     }
   }
 
+  func keep(_ summary: TurnSummary) async {
+    do throws(ConversationStoreError) { try await keeper.keep(summary) } catch { notKept(error) }
+  }
+
   private func notKept(_ error: ConversationStoreError) {
     // A file that cannot be used at all is said once.
     guard lastKeepingProblem != error else { return }

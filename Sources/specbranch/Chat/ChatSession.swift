@@ -33,6 +33,8 @@ actor ChatSession {
   private var seed: UInt64?
   /// The tokens of replies as they were generated, so that what the caches hold of them always matches.
   private var replyTokens: [ChatUI.MessageID: [Token]] = [:]
+  /// Whether a summary could not be used, so that no more are tried in this conversation.
+  private var leavesOutInstead = false
   /// Turns of the conversation that the last reply's prompt had no room for.
   private var droppedTurns = 0
   nonisolated let keeper: ConversationKeeper
@@ -145,13 +147,13 @@ actor ChatSession {
   }
 
   func forgetConversation() {
-    (conversation, lastRequest, droppedTurns) = (nil, nil, 0)
+    (conversation, lastRequest, droppedTurns, leavesOutInstead) = (nil, nil, 0, false)
     replyTokens = [:]
   }
 
   /// Another pair reads the conversation anew: tokens are those of the one before.
   func forgetTokens() {
-    (conversation, lastRequest, replyTokens) = (nil, nil, [:])
+    (conversation, lastRequest, replyTokens, leavesOutInstead) = (nil, nil, [:], false)
     tellsNotices = true
   }
 
@@ -183,37 +185,89 @@ actor ChatSession {
       return
     }
     do {
-      var next = try Conversation(
-        leadingTo: answer, system: system, codec: pair.codec, usesTemplate: !options.decoding.raw,
-        replyTokens: replyTokens)
-      let dropped = try next.fit(within: pair.contextLength - replyReserve(pair))
-      if answer.contextPolicy == .stop, dropped > droppedTurns {
-        throw CommandFailure(
-          "The context is full, and nothing is left out as you chose; X in tuning lets the oldest turns go, "
-            + "n starts a new conversation.")
+      var asked = answer
+      if leavesOutInstead, asked.contextPolicy == .summarise { asked.contextPolicy = .dropOldest }
+      let prompt = try PathPrompt(
+        asked, system: system, pair, usesTemplate: !options.decoding.raw,
+        maxTokens: options.decoding.maxTokens, replyTokens: replyTokens)
+      if answer.contextPolicy == .stop, prompt.dropped > droppedTurns {
+        return inbox.post(.contextIsFull(turn: turn))
       }
-      guard next.tokens.count < pair.contextLength else {
-        throw CommandFailure(
-          "Your message has \(next.tokens.count) tokens, but the context has room for "
-            + "\(pair.contextLength); shorten it, or start the program with a larger --context.")
-      }
+      if prompt.turnsToSummarise == 0 { try check(prompt, pair) }
       guard await keeper.isCurrent(answer) else {
         throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
       }
-      conversation = next
-      if dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: dropped)) }
-      let request = request(next, pair, dropped: dropped > droppedTurns ? dropped : 0)
-      let details = details(request, pair)
+      let details = details(nextSeed(), pair)
       let kept = await beginKeeping(answer, details)
-      let decoding = Decoding(answer: answer, request: request, details: details, kept: kept)
-      droppedTurns = dropped
-      lastRequest = decoding.request
-      let task = Task { await self.decode(decoding, pair) }
+      let decoding = Decoding(answer: answer, details: details, kept: kept)
+      let task = Task { await self.reply(decoding, prompt, pair) }
       run = (turn, decoding.cancellation, task)
-    } catch let failure as CommandFailure {
-      inbox.post(.turnFailed(turn: turn, failure.description))
     } catch {
-      inbox.post(.turnFailed(turn: turn, ChatTemplateFailure.unknown.description))
+      inbox.post(.turnFailed(turn: turn, sentence(error)))
+    }
+  }
+
+  private func check(_ prompt: PathPrompt, _ pair: LoadedPair) throws(CommandFailure) {
+    let count = prompt.conversation.tokens.count
+    guard count >= pair.contextLength else { return }
+    throw CommandFailure(
+      "Your message has \(count) tokens, but the context has room for \(pair.contextLength); "
+        + "shorten it, or start the program with a larger --context.")
+  }
+
+  private func sentence(_ error: any Error) -> String {
+    error is ChatTemplateError ? ChatTemplateFailure.unknown.description : "\(error)"
+  }
+
+  /// Makes room where that is wanted, and decodes the reply.
+  private func reply(_ decoding: Decoding, _ prompt: PathPrompt, _ pair: LoadedPair) async {
+    defer { run = nil }
+    let turn = decoding.answer.turn
+    var prompt = prompt
+    var notices: [String] = []
+    do {
+      if prompt.turnsToSummarise > 0 {
+        guard let told = try await summarise(&prompt, decoding) else {
+          await endKeeping(decoding, .stopped, nil)
+          return inbox.post(.summaryStopped(turn: turn))
+        }
+        notices = told
+        try check(prompt, pair)
+      } else if prompt.dropped > droppedTurns {
+        notices = [
+          "The context has room for \(pair.contextLength) tokens, so the oldest "
+            + (prompt.dropped == 1 ? "turn was left out." : "\(prompt.dropped) turns were left out.")
+        ]
+      }
+    } catch {
+      log.error("\(error)")
+      await endKeeping(decoding, .failed, nil)
+      return inbox.post(.turnFailed(turn: turn, sentence(error)))
+    }
+    if prompt.dropped != droppedTurns { inbox.post(.turnsDropped(turn: turn, count: prompt.dropped)) }
+    (conversation, droppedTurns) = (prompt.conversation, prompt.dropped)
+    let request = request(prompt.conversation, pair, seed: decoding.details.seed, notices)
+    lastRequest = request
+    await decode(decoding, request, pair)
+  }
+
+  /// - Returns: what is to be said of it; nil where the user has stopped it.
+  private func summarise(_ prompt: inout PathPrompt, _ decoding: Decoding) async throws -> [String]? {
+    let (inbox, turn, messages) = (inbox, decoding.answer.turn, prompt.messagesToSummarise)
+    inbox.post(.summarising(turn: turn, messages: messages, .reading(done: 0, total: 0)))
+    let outcome = try await prompt.summarise(live.current, decoding.cancellation) {
+      inbox.post(.summarising(turn: turn, messages: messages, $0))
+    }
+    switch outcome {
+    case .cancelled: return nil
+    case .dropped(let sentence):
+      leavesOutInstead = true
+      log.info("\(sentence)")
+      return [sentence]
+    case .summarised(let summary):
+      await keep(summary)
+      inbox.post(.summarised(turn: turn, summary))
+      return []
     }
   }
 
@@ -255,45 +309,35 @@ actor ChatSession {
     }
   }
 
-  /// Tokens kept free for the reply when old turns are left out.
-  private func replyReserve(_ pair: LoadedPair) -> Int {
-    min(options.decoding.maxTokens ?? .max, ContextPolicy.replyReserve(contextLength: pair.contextLength))
+  private func nextSeed() -> UInt64 {
+    defer { seed = seed.map { $0 &+ 1 } }
+    return seed ?? .random(in: 0...UInt64(UInt32.max))
   }
 
   private func request(
-    _ conversation: Conversation, _ pair: LoadedPair, dropped: Int
+    _ conversation: Conversation, _ pair: LoadedPair, seed: UInt64, _ notices: [String]
   ) -> DecodingRequest {
     defer { tellsNotices = false }
-    let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
-    self.seed = self.seed.map { $0 &+ 1 }
-    let notice =
-      dropped == 0
-      ? []
-      : [
-        "The context has room for \(pair.contextLength) tokens, so the oldest "
-          + (dropped == 1 ? "turn was left out." : "\(dropped) turns were left out.")
-      ]
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: options.decoding.maxTokens ?? .max,
       stopStrings: options.decoding.stop, seed: seed, program: ProgramVersion.current,
-      pair: pair.source.name, notices: (tellsNotices ? pair.notices(for: live.current) : []) + notice,
+      pair: pair.source.name, notices: (tellsNotices ? pair.notices(for: live.current) : []) + notices,
       explains: true)
   }
 
-  private func details(_ request: DecodingRequest, _ pair: LoadedPair) -> ReplyDetails {
+  private func details(_ seed: UInt64, _ pair: LoadedPair) -> ReplyDetails {
     ReplyDetails(
       pair: pair.source.name, mode: live.current.mode.rawValue,
-      parameters: StoredJSON.text(live.current) ?? "{}", seed: request.seed, tracePath: trace?.path)
+      parameters: StoredJSON.text(live.current) ?? "{}", seed: seed, tracePath: trace?.path)
   }
 
-  private func decode(_ decoding: Decoding, _ pair: LoadedPair) async {
-    defer { run = nil }
+  private func decode(_ decoding: Decoding, _ request: DecodingRequest, _ pair: LoadedPair) async {
     let (turn, inbox, trace) = (decoding.answer.turn, inbox, trace)
     let (kept, text) = (decoding.kept, decoding.text)
     let saving = Task { await kept?.save() }
     do {
       let result = try await pair.coordinator.run(
-        decoding.request, parameters: live, gate: gate, cancellation: decoding.cancellation
+        request, parameters: live, gate: gate, cancellation: decoding.cancellation
       ) { event in
         inbox.post(event, of: turn)
         text.take(event.event)

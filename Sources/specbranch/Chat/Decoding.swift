@@ -6,7 +6,6 @@ import SpecEngine
 /// A reply under way.
 struct Decoding: Sendable {
   let answer: AnswerRequest
-  let request: DecodingRequest
   let details: ReplyDetails
   /// Nil where it cannot be kept, at least for now.
   let kept: KeptReply?
@@ -14,9 +13,8 @@ struct Decoding: Sendable {
   let text: ReplyText
   let cancellation = CancellationFlag()
 
-  init(answer: AnswerRequest, request: DecodingRequest, details: ReplyDetails, kept: KeptReply?) {
+  init(answer: AnswerRequest, details: ReplyDetails, kept: KeptReply?) {
     self.answer = answer
-    self.request = request
     self.details = details
     self.kept = kept
     text = kept?.text ?? ReplyText(startingWith: answer.textSoFar)

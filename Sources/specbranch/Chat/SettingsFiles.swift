@@ -2,6 +2,7 @@ import ChatUI
 import Foundation
 import KeyCatalog
 import PresetCatalog
+import SpecCore
 import SpecEngine
 
 /// The user's keys, presets and settings: read at the start, written and watched on a thread of their own, so
@@ -53,6 +54,19 @@ actor SettingsFiles {
       return .effectFailed(
         "Preset \(number) holds until you quit, but could not be written to \(presetPath); "
           + "is the folder writable and the disk not full?")
+    }
+  }
+
+  /// Keeps what happens when the context is full; tells only what went wrong.
+  func save(_ policy: ContextPolicy, _ tell: @Sendable (ChatInput) -> Void) {
+    guard let configWatch else { return }
+    do throws(CommandFailure) {
+      // What somebody else has written is not taken for this.
+      if let change = self.configWatch?.change() { tell(change) }
+      try configWatch.save(.contextPolicy, .text(policy.rawValue))
+      _ = self.configWatch?.change()
+    } catch {
+      tell(.effectFailed("What you chose holds until you quit: \(error)"))
     }
   }
 

@@ -38,8 +38,8 @@ struct ChatCommand: AsyncParsableCommand {
       throw CommandFailure("\(problem) Without a screen, use: specbranch run --prompt TEXT")
     }
     let given = GivenOptions(
-      config: config, pair: pairOptions, decoding: decoding, learning: learning, screen: screenOptions,
-      logging: logging)
+      config: config, pair: pairOptions, decoding: decoding, conversation: conversation, learning: learning,
+      screen: screenOptions, logging: logging)
     // Before it is read: what changes meanwhile is noticed.
     let configFile = FileWatch(ConfigFile.path(environment: environment))
     let configured = ConfiguredSettings(environment: environment)

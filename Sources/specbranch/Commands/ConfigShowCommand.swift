@@ -22,6 +22,7 @@ struct ConfigShowCommand: AsyncParsableCommand {
   @OptionGroup(visibility: .hidden) var screen: ScreenOptions
   @OptionGroup(visibility: .hidden) var pair: PairOptions
   @OptionGroup(visibility: .hidden) var decoding: DecodingOptions
+  @OptionGroup(visibility: .hidden) var conversation: ConversationOptions
   @OptionGroup(visibility: .hidden) var learning: LearningOptions
   @OptionGroup(visibility: .hidden) var logging: LoggingOptions
 
@@ -36,7 +37,8 @@ struct ConfigShowCommand: AsyncParsableCommand {
   func run() async throws {
     let preferences = try Preferences(
       GivenOptions(
-        config: config, pair: pair, decoding: decoding, learning: learning, screen: screen, logging: logging))
+        config: config, pair: pair, decoding: decoding, conversation: conversation, learning: learning,
+        screen: screen, logging: logging))
     for problem in preferences.problems { StandardError.write(problem) }
     let definitions = SettingTable.all.filter { key == nil || $0.name.rawValue == key }
     let text: String

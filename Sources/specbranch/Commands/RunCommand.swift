@@ -54,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let preferences = try Preferences(
       GivenOptions(
-        config: config, pair: pairOptions, decoding: decoding, learning: learning, logging: logging))
+        config: config, pair: pairOptions, decoding: decoding, conversation: conversation, learning: learning,
+        logging: logging))
     logging.start(preferences.logLevel)
     signal(SIGPIPE, SIG_IGN)
     let cancellation = CancellationFlag()
@@ -68,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     do {
       let decoding = decoding.filled(from: preferences.settings)
       let continued = try await ContinuedConversation(
-        conversation, question: text, system: self.decoding.system)
+        conversation, question: text, system: self.decoding.system, contextPolicy: preferences.contextPolicy)
       finish = try await Answer(
         preferences: preferences, decoding: decoding, writer: writer, output: output, form: form,
         cancellation: cancellation, continued: continued

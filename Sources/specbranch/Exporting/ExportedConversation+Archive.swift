@@ -35,7 +35,13 @@ extension ExportedConversation {
             ReplyDetails(
               pair: facts.pair, mode: facts.mode, parameters: facts.parametersJSON, seed: facts.seed ?? 0,
               figures: facts.figuresJSON, tracePath: facts.tracePath)
-          })
+          },
+          summaries: message.summaries.isEmpty
+            ? nil
+            : message.summaries.map {
+              ArchivedSummary(
+                replyLength: $0.replyLength, text: $0.text, pair: $0.pair, created: $0.created ?? time)
+            })
       })
   }
 }
@@ -66,6 +72,9 @@ extension ExportedMessage {
           pair: details.pair, mode: details.mode, seed: details.seed,
           values: .json(parameters: details.parameters, figures: details.figures),
           tracePath: details.tracePath)
+      },
+      summaries: (message.summaries ?? []).map {
+        Summary(text: $0.text, pair: $0.pair, replyLength: $0.replyLength, created: $0.created)
       })
   }
 }

@@ -171,6 +171,13 @@ actor ConversationKeeper {
     try await library().choose(id, in: current)
   }
 
+  /// Keeps a summary beside the reply that it goes up to, where that is kept.
+  func keep(_ summary: TurnSummary) async throws(ConversationStoreError) {
+    guard let reply = stored[summary.reply] else { return }
+    try await library().addSummary(
+      summary.text, upTo: reply, replyLength: summary.replyLength, pair: summary.pair)
+  }
+
   func saveUnsent(_ text: String) async throws(ConversationStoreError) {
     try await library().saveDraft(text, of: current)
   }
@@ -210,6 +217,9 @@ actor ConversationKeeper {
       shown: message.map { ConversationStore.MessageID($0).shown })
     opened.isPinned = tree.conversation.isPinned
     opened.instructions = instructions
+    opened.summaries = tree.summaries.map {
+      TurnSummary(reply: $0.reply.shown, replyLength: $0.replyLength, text: $0.text, pair: $0.pair)
+    }
     return opened
   }
 

@@ -32,8 +32,20 @@ struct Answer: Sendable {
     ).load()
     progress.clear()
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
-    let request = try request(text, pair, parameters)
-    let kept = try await keep(request, pair, parameters)
+    let seed = decoding.seed ?? .random(in: 0...UInt64(UInt32.max))
+    var path = try path(pair)
+    let kept = try await keep(seed, pair, parameters)
+    let request: DecodingRequest
+    do {
+      guard try await makeRoom(&path, parameters, progress) else {
+        try await kept?.finish(.stopped, nil)
+        return .cancelled
+      }
+      request = try self.request(text, path, pair, parameters, seed: seed)
+    } catch {
+      try? await kept?.finish(.failed, nil)
+      throw error
+    }
     let saving = Task { await kept?.save() }
     defer { saving.cancel() }
     let notices = RunNotices()
@@ -74,12 +86,12 @@ struct Answer: Sendable {
 
   /// The question is kept before anything is decoded.
   private func keep(
-    _ request: DecodingRequest, _ pair: LoadedPair, _ parameters: DecodingParameters
+    _ seed: UInt64, _ pair: LoadedPair, _ parameters: DecodingParameters
   ) async throws -> KeptReply? {
     guard let continued else { return nil }
     let details = ReplyDetails(
       pair: pair.source.name, mode: parameters.mode.rawValue, parameters: StoredJSON.text(parameters) ?? "{}",
-      seed: request.seed, tracePath: writer?.path)
+      seed: seed, tracePath: writer?.path)
     return try await continued.keeper.begin(continued.request, details).reply
   }
 
@@ -103,28 +115,61 @@ struct Answer: Sendable {
     if output.hasFailed { cancellation.set() }
   }
 
-  private func request(
-    _ text: String, _ pair: LoadedPair, _ parameters: DecodingParameters
-  ) throws -> DecodingRequest {
+  // MARK: The prompt
+
+  private func system(_ pair: LoadedPair) -> String? {
     let usual = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
-    let system = continued.map(\.system) ?? usual
-    var conversation = Conversation(system: system, codec: pair.codec, usesTemplate: !decoding.raw)
-    do throws(ChatTemplateError) {
-      if let continued {
-        conversation = try Conversation(
-          leadingTo: continued.request, system: system, codec: pair.codec, usesTemplate: !decoding.raw)
-        // Room for the reply, as in the chat.
-        _ = try conversation.fit(within: pair.contextLength - pair.contextLength / 4)
-      } else {
-        try conversation.ask(text)
-      }
+    return continued.map(\.system) ?? usual
+  }
+
+  /// The conversation that goes on, made to fit; nil where none does.
+  private func path(_ pair: LoadedPair) throws(CommandFailure) -> PathPrompt? {
+    guard let continued else { return nil }
+    let path: PathPrompt
+    do {
+      path = try PathPrompt(
+        continued.request, system: system(pair), pair, usesTemplate: !decoding.raw,
+        maxTokens: decoding.maxTokens)
     } catch {
       throw ChatTemplateFailure.unknown
     }
+    guard continued.request.contextPolicy == .stop, path.dropped > 0 else { return path }
+    throw CommandFailure(
+      "The conversation has outgrown the context, and nothing is left out, as you chose; "
+        + "give --context-policy drop-oldest or summarise, or a larger --context.")
+  }
+
+  /// Has the oldest turns summarised where that is wanted.
+  ///
+  /// - Returns: false where it was cancelled.
+  private func makeRoom(
+    _ path: inout PathPrompt?, _ parameters: DecodingParameters, _ progress: ProgressLine
+  ) async throws -> Bool {
+    guard var summarised = path, summarised.turnsToSummarise > 0 else { return true }
+    let outcome = try await summarised.summarise(parameters, cancellation, progress: progress.summarising)
+    progress.clear()
+    path = summarised
+    switch outcome {
+    case .cancelled: return false
+    case .dropped(let sentence): StandardError.write(sentence)
+    case .summarised(let summary): try await continued?.keeper.keep(summary)
+    }
+    return true
+  }
+
+  private func request(
+    _ text: String, _ path: PathPrompt?, _ pair: LoadedPair, _ parameters: DecodingParameters, seed: UInt64
+  ) throws -> DecodingRequest {
+    var conversation =
+      path?.conversation
+      ?? Conversation(system: system(pair), codec: pair.codec, usesTemplate: !decoding.raw)
+    if path == nil {
+      do { try conversation.ask(text) } catch { throw ChatTemplateFailure.unknown }
+    }
     return DecodingRequest(
       prompt: conversation.tokens, maxTokens: decoding.maxTokens ?? .max, stopStrings: decoding.stop,
-      seed: decoding.seed ?? .random(in: 0...UInt64(UInt32.max)), program: ProgramVersion.current,
-      pair: pair.source.name, notices: pair.notices(for: parameters), explains: writer != nil)
+      seed: seed, program: ProgramVersion.current, pair: pair.source.name,
+      notices: pair.notices(for: parameters), explains: writer != nil)
   }
 }
 

@@ -13,7 +13,9 @@ struct ContinuedConversation: Sendable {
 
   /// - Parameter system: what the command line says it begins with from now on; nil leaves it as it was.
   /// - Returns: nil where the run goes on with none.
-  init?(_ options: ConversationOptions, question: String, system: String?) async throws {
+  init?(
+    _ options: ConversationOptions, question: String, system: String?, contextPolicy: ContextPolicy
+  ) async throws {
     keeper = ConversationKeeper(instructions: Instructions(system: nil))
     let key: ConversationKey
     switch options.beginning {
@@ -30,6 +32,8 @@ struct ContinuedConversation: Sendable {
     self.system = await keeper.instructions.system
     var request = Self.request(after: opened.messages, question)
     request.conversation = key
+    request.contextPolicy = contextPolicy
+    request.summary = TurnSummary.inUse(opened.summaries, on: request.earlier)
     self.request = request
   }
 

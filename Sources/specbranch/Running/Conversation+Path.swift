@@ -9,10 +9,9 @@ extension Conversation {
     leadingTo answer: AnswerRequest, system: String?, codec: any TextCodec, usesTemplate: Bool,
     replyTokens: [ChatUI.MessageID: [Token]] = [:]
   ) throws(ChatTemplateError) {
-    self.init(system: system, codec: codec, usesTemplate: usesTemplate)
-    for turn in answer.earlier {
-      try add(
-        PastTurn(question: turn.prompt, replyText: turn.replyText, replyTokens: replyTokens[turn.reply]))
+    self.init(system: system, summary: answer.summary?.text, codec: codec, usesTemplate: usesTemplate)
+    for turn in answer.earlier.dropFirst(answer.summary?.turns ?? 0) {
+      try add(turn.past(replyTokens))
     }
     if case .continuation(let text) = answer.kind {
       try add(
@@ -21,5 +20,12 @@ extension Conversation {
     } else {
       try ask(answer.prompt)
     }
+  }
+}
+
+extension AnswerRequest.Turn {
+  /// - Parameter replyTokens: the tokens of replies that this pair has generated.
+  func past(_ replyTokens: [ChatUI.MessageID: [Token]]) -> Conversation.PastTurn {
+    Conversation.PastTurn(question: prompt, replyText: replyText, replyTokens: replyTokens[reply])
   }
 }

@@ -24,6 +24,11 @@ final class ProgressLine: Sendable {
     show(progress.lane, Double(progress.done) / Double(progress.total), "reading the prompt")
   }
 
+  func summarising(_ progress: SummaryProgress) {
+    guard case .reading(let done, let total) = progress, total > 0 else { return }
+    show(.target, Double(done) / Double(total), "summarising the oldest messages")
+  }
+
   /// Takes the line away.
   func clear() {
     state.withLock { state in

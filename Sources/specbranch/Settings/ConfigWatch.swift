@@ -1,5 +1,6 @@
 import ChatUI
 import Configuration
+import Foundation
 import ThemeCatalog
 import UserFiles
 
@@ -8,7 +9,7 @@ struct ConfigWatch: Sendable {
   /// Settings that a running chat takes over.
   private static let live: Set<SettingName> = [
     .mode, .draftLength, .confidenceThreshold, .adaptive, .branches, .branchStop, .hrad, .temperature, .topK,
-    .topP, .minP, .repeatPenalty, .seed, .theme,
+    .topP, .minP, .repeatPenalty, .seed, .theme, .contextPolicy,
   ]
 
   private var file: FileWatch
@@ -40,7 +41,34 @@ struct ConfigWatch: Sendable {
     source = options.source
     known = Set(options.preferences.problems).subtracting(configured.document.problems)
     settings = options.settings
-    defaults = .init(parameters: options.parameters, seed: options.decoding.seed, theme: theme)
+    defaults = .init(
+      parameters: options.parameters, seed: options.decoding.seed, theme: theme,
+      contextPolicy: options.preferences.contextPolicy)
+  }
+
+  /// Writes a setting into the file, where its line is; what else it says stays, comments included.
+  ///
+  /// - Throws: a sentence for people; then the file is as it was.
+  func save(_ name: SettingName, _ value: SettingValue) throws(CommandFailure) {
+    guard let path else { throw CommandFailure("set HOME or XDG_CONFIG_HOME, and it can be kept") }
+    do {
+      try PrivateFile.withLockedFolder(of: path) {
+        let isThere = FileManager.default.fileExists(atPath: path)
+        guard let text = isThere ? SmallTextFile.text(at: path) : "", text.utf8.count < 1 << 20,
+          let edited = ConfigEdit.text(text, setting: name, to: value, profile: profile)
+        else { throw CommandFailure("correct \(path), which has faults, and it can be kept") }
+        if edited != text { try PrivateFile.replace(path, with: edited) }
+      }
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure("\(path) cannot be written; is the folder writable and the disk not full?")
+    }
+  }
+
+  /// The profile in use.
+  private var profile: String? {
+    given.config?.profile ?? settings.text(.profile)
   }
 
   /// What became of the file; nil where nothing changed since the last time, or the file is gone.
@@ -63,7 +91,9 @@ struct ConfigWatch: Sendable {
       preferences: preferences, given: given, decoding: given.decoding ?? DecodingOptions())
     let change = SettingsChange(
       before: defaults,
-      after: .init(parameters: options.parameters, seed: options.decoding.seed, theme: chosen.name),
+      after: .init(
+        parameters: options.parameters, seed: options.decoding.seed, theme: chosen.name,
+        contextPolicy: preferences.contextPolicy),
       atNextStart: settings.changes(to: preferences.settings).filter { !Self.live.contains($0) }.map(
         \.rawValue))
     (settings, defaults) = (preferences.settings, change.after)

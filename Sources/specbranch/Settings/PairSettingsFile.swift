@@ -6,7 +6,9 @@ import UserFiles
 /// for pairs whose manifests are somebody else's.
 struct PairSettingsFile {
   /// Those that choose models or are the program's rather than a pair's.
-  private static let excluded: Set<SettingName> = [.profile, .pair, .target, .draft, .modelFolders]
+  private static let excluded: Set<SettingName> = [
+    .profile, .pair, .target, .draft, .modelFolders, .contextPolicy,
+  ]
 
   /// Those that can be kept for a pair, in the table's order.
   static let definitions = SettingTable.all.filter {

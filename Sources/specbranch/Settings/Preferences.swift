@@ -9,6 +9,7 @@ struct GivenOptions: Sendable {
   var config: ConfigOptions?
   var pair: PairOptions
   var decoding: DecodingOptions?
+  var conversation: ConversationOptions?
   var learning: LearningOptions?
   var screen: ScreenOptions?
   var logging: LoggingOptions?
@@ -20,6 +21,7 @@ struct GivenOptions: Sendable {
     if let decoding { layer.add(decoding) }
     layer.add(.hradLearning, learning?.hradLearning.map(SettingValue.flag))
     if let screen { layer.add(screen) }
+    layer.add(.contextPolicy, conversation?.contextPolicy.map { .text($0.rawValue) })
     layer.add(.logLevel, logging?.logLevel.map { .text($0.rawValue) })
     return layer
   }
@@ -94,6 +96,11 @@ struct Preferences: Sendable {
   }
 
   var logLevel: LogLevel { settings.text(.logLevel).flatMap(LogLevel.init) ?? .info }
+
+  /// What happens when a conversation outgrows the context.
+  var contextPolicy: ContextPolicy {
+    settings.text(.contextPolicy).flatMap(ContextPolicy.init) ?? .dropOldest
+  }
 
   /// Whether the posterior predictor goes on learning.
   var learns: Bool { settings.flag(.hradLearning) }

@@ -25,6 +25,9 @@ extension KeyBindings {
       .conversation, "when full", "choose what happens when the context is full",
       [KeyStroke.letter("Z", .contextPolicy)]),
     KeyBinding(
+      .conversation, "summary", "show the summary that the pair reads of the oldest turns, or hide it",
+      [KeyStroke.letter("H", .readSummary)]),
+    KeyBinding(
       .conversation, "save", "save the transcript to a file", hints: [.tuning: 35],
       [KeyStroke.letter("w", .saveTranscript)]),
     KeyBinding(

@@ -40,6 +40,9 @@ enum KeyUpdate {
     if case .mouse(let event) = key { return state.mouse(event) }
     let isInterrupt = key == .control("c")
     if !isInterrupt { state.ticksToQuit = 0 }
+    if key == .escape, [.typing, .tuning].contains(state.keyContext), let effects = state.cancelPairSwitch() {
+      return effects
+    }
     if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil, state.comparison == nil else { return [] }

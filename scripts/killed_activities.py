@@ -155,7 +155,7 @@ class Pull:
             with open(os.path.join(models, "starter", name), "rb") as file:
                 files[name] = file.read()
         self.hub = SlowHub(files)
-        self.user = KilledProgram(program, folder, {"HF_ENDPOINT": self.hub.address, "HF_TOKEN": "", "SPECBRANCH_MODELS": models})
+        self.user = KilledProgram(program, folder, {"HF_ENDPOINT": self.hub.address, "HF_TOKEN": ""})
         self.terminal, self.problems, self.generator = self.user.terminal, self.user.problems, generator
         self.models = os.path.join(self.user.home, "specbranch/models")
         self.lost_reply, self.lost_typing = [], []

@@ -5,6 +5,7 @@ import signal
 import stat
 import time
 
+from held_out import ROOT
 from shell_terminal import ShellTerminal
 
 # What may lie in the user's folders at any time, as paths below them.
@@ -26,7 +27,7 @@ class KilledProgram:
         os.makedirs(temporary)
         names = ["XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"]
         variables = {**os.environ, **{name: self.home for name in names}, "TMPDIR": temporary, "TERM": "xterm-256color", "LANG": "C.UTF-8",
-                     "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", **(environment or {})}
+                     "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "SPECBRANCH_MODELS": str(ROOT / "models"), **(environment or {})}
         variables.pop("NO_COLOR", None)
         self.terminal = ShellTerminal(folder, variables)
         self.problems = []

@@ -9,7 +9,11 @@ extension ChatSession {
     do throws(ConversationStoreError) {
       switch options.beginning {
       case .usual:
-        if let key = try await keeper.unfinished() { try await begin(with: key) } else { try await beginNew() }
+        if let key = try await keeper.unfinished() {
+          try await begin(with: key)
+        } else {
+          try await beginNew()
+        }
       case .latest:
         guard let key = try await keeper.latest() else {
           inbox.post(.effectFailed("There is no conversation to continue yet; this is a new one."))

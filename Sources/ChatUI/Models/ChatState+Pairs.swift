@@ -52,7 +52,8 @@ extension ChatState {
   ///
   /// - Returns: nil if none is being loaded.
   mutating func cancelPairSwitch() -> [ChatEffect]? {
-    guard let loadingPair, !isCancellingPair else { return nil }
+    guard let loadingPair else { return nil }
+    guard !isCancellingPair else { return [] }
     isCancellingPair = true
     show("The pair \(loadingPair) is not loaded after all.")
     return [.cancelPairSwitch]

@@ -1,64 +1,54 @@
 #!/usr/bin/env python3
-"""Kills the chat (kill -9) at random moments while it is used, and checks that nothing acknowledged is lost.
+"""Kills the program (kill -9) at random moments while it is used, and checks that nothing acknowledged is lost.
 
-  scripts/kill-chat.py [--program PROGRAM] [--kills 500] [--seed 1]
+  scripts/kill-chat.py [--program PROGRAM] [--kills 500] [--seed 1] [--at-once 2]
+  scripts/kill-chat.py --activity editing --seed 17 --kills 5       # one life again: the same moments, as far as a machine repeats them
 
-In a pseudo-terminal it sends messages, edits them, lets replies stream and types; what the screen has shown as sent must be in
-the file afterwards, what was typed and not sent must be back, a reply may miss at most its last second, and the file must be whole.
+A life is some kills in a row in one user's folders, on one terminal with a shell in it, in one of three activities: a reply streams;
+something is typed, pasted, written in the user's editor, or an earlier message is edited; a pair is pulled from a slow hub on this
+machine. After each kill: every message whose reply has begun and everything typed is in the file or in the input, a reply misses at most
+its last second, what was typed its last half a second; the file is whole, with its indexes; no file, lock or process is left that nobody
+takes away; what a pull has fetched is right, and it goes on where it was. Then the next start works on the terminal as the kill has left it,
+and in the end the terminal is as it was. Needs pyte: scripts/emulator.sh prints a Python that has it. Ends with 1 where anything is wrong.
 """
 import argparse
-import fcntl
+import multiprocessing
 import os
-import pty
 import random
-import select
-import sqlite3
-import struct
 import sys
 import tempfile
-import termios
 import time
 
 from held_out import ROOT
+from killed_activities import chat_life, editing, pull_life, streaming
+
+ACTIVITIES = ["streaming", "editing", "pulling"]
+MOST_KILLS_OF_A_LIFE = 5
 
 
-class Chat:
-    def __init__(self, program, folder):
-        self.child, self.terminal = pty.fork()
-        if self.child == 0:
-            os.environ.update(TERM="xterm-256color", XDG_STATE_HOME=folder, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder)
-            os.execv(program, [program, "--continue", "--pair", "starter-misaligned", "--temperature", "0.8",
-                               "--panes", "none", "--emulate-target", "30+0.1*n", "--emulate-draft", "3+0.05*k"])
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
-        self.seen = b""
-
-    def read(self, seconds, until=None):
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            if until and until in self.seen:
-                return True
-            if select.select([self.terminal], [], [], left)[0]:
-                try:
-                    self.seen += os.read(self.terminal, 65536)
-                except OSError:
-                    return False
-        return until is None or until in self.seen
-
-    def write(self, text):
-        os.write(self.terminal, text.encode())
-
-    def kill(self):
-        os.kill(self.child, 9)
-        os.waitpid(self.child, 0)
-        os.close(self.terminal)
+def live(program, activity, seed, kills):
+    """One life; answers its activity, seed, kills, problems and what was lost at most."""
+    generator = random.Random(f"{activity} {seed}")
+    with tempfile.TemporaryDirectory(prefix="kill-chat-") as folder:
+        try:
+            if activity == "pulling":
+                life = pull_life(program, folder, generator, kills, str(ROOT / "models"))
+            else:
+                life = chat_life({"streaming": streaming, "editing": editing}[activity], program, folder, generator, kills)
+            return activity, seed, kills, life.problems, life.lost_reply, life.lost_typing
+        except Exception as error:
+            return activity, seed, kills, [f"{type(error).__name__}: {error}"], [], []
 
 
-def rows(path, statement, *arguments):
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(statement, arguments).fetchall()
-    finally:
-        connection.close()
+def lives(args):
+    """Which lives there are: the activities by turns, each with a seed of its own."""
+    kinds = [args.activity] if args.activity else ACTIVITIES
+    length = args.kills if args.activity and args.kills <= MOST_KILLS_OF_A_LIFE else min(MOST_KILLS_OF_A_LIFE, max(args.kills // len(kinds), 1))
+    left, number = args.kills, 0
+    while left > 0:
+        yield args.program, kinds[number % len(kinds)], args.seed + number, min(length, left)
+        left -= length
+        number += 1
 
 
 def main():
@@ -66,75 +56,32 @@ def main():
     parser.add_argument("--program", default=str(ROOT / ".build/release/specbranch"))
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--at-once", type=int, default=2, help="lives side by side, each with its own folders and terminal")
+    parser.add_argument("--activity", choices=ACTIVITIES, help="only this one")
     args = parser.parse_args()
-    generator = random.Random(args.seed)
-    sent, problems, replies = [], [], 0
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "specbranch/conversations.sqlite")
-        for number in range(args.kills):
-            chat = Chat(args.program, folder)
-            if not chat.read(60, until=b"context"):
-                problems.append(f"{number}: the chat did not start")
-                chat.kill()
-                break
-            chat.read(0.8)
-            acknowledged, unsent = [], ""
-            # What an earlier kill has left in the input goes first.
-            chat.write("\x15" * 3)
-            for step in range(generator.randint(1, 3)):
-                chat.read(0.2)
-                word = f"w{number}x{step}q"
-                edits = step > 0 and generator.random() < 0.3
-                if edits:
-                    chat.write("\x03")
-                    chat.read(0.4)
-                    chat.write("\x1bM")
-                    chat.read(0.2)
-                    chat.write("\x1b[A")
-                    chat.read(0.2)
-                    chat.write("e")
-                    chat.read(0.2)
-                chat.seen = b""
-                chat.write(f" {word}")
-                if not chat.read(3, until=word.encode()):
-                    continue
-                chat.seen = b""
-                chat.write("\r")
-                # Its tokens stream: the message has been acknowledged.
-                if chat.read(1.5, until="tok/s".encode()) and chat.read(0.6, until="●".encode()):
-                    acknowledged.append(word)
-                chat.read(generator.random() * 1.5)
-            if generator.random() < 0.6:
-                unsent = f"unsent{number}z"
-                chat.seen = b""
-                chat.write(unsent)
-                shown = chat.read(2, until=unsent.encode())
-                chat.read(0.1 + generator.random() * 0.2)
-                unsent = unsent if shown else ""
-            chat.kill()
-            if not os.path.exists(path):
-                problems.append(f"{number}: there is no file")
-                continue
-            if rows(path, "PRAGMA integrity_check") != [("ok",)]:
-                problems.append(f"{number}: the file is damaged")
-            sent += acknowledged
-            texts = " ".join(str(row[0]) for row in rows(path, "SELECT text FROM message WHERE role = 'user'"))
-            problems += [f"{number}: “{word}” is lost" for word in sent if word not in texts]
-            drafts = " ".join(str(row[0]) for row in rows(path, "SELECT text FROM draft"))
-            if unsent and unsent not in drafts + texts:
-                problems.append(f"{number}: the unsent “{unsent}” is lost")
-            replies = rows(path, "SELECT COUNT(*) FROM message WHERE role = 'assistant'")[0][0]
-            left = set(os.listdir(os.path.dirname(path))) - {"conversations.sqlite" + end for end in ("", "-wal", "-shm")}
-            left = {name for name in left if name.endswith((".tmp", ".partial"))}
-            if left:
-                problems.append(f"{number}: files were left behind: {left}")
-            if problems:
-                break
-    for problem in problems:
-        print(problem)
-    print(f"{args.kills} kills, {len(sent)} messages acknowledged, {replies} replies begun: "
-          + ("nothing lost" if not problems else f"{len(problems)} problems"))
+    args.program = os.path.abspath(args.program)
+    began, problems = time.monotonic(), 0
+    sums = {kind: [0, 0, [], []] for kind in ACTIVITIES}
+    with multiprocessing.Pool(args.at_once, maxtasksperchild=1) as pool:
+        for activity, seed, kills, found, replies, typing in pool.imap_unordered(run_life, lives(args)):
+            total = sums[activity]
+            total[0] += kills
+            total[1] += len(found)
+            total[2] += replies
+            total[3] += typing
+            problems += len(found)
+            for problem in found:
+                print(f"{activity}, seed {seed}: {problem}\n  again: scripts/kill-chat.py --activity {activity} --seed {seed} --kills {kills}",
+                      flush=True)
+    for activity, (kills, wrong, replies, typing) in sums.items():
+        lost = [f"at most {max(values):.2f} s of {what} not kept" for what, values in (("a reply", replies), ("typing", typing)) if values]
+        print(", ".join([f"{activity}: {kills} kills", f"{wrong} problems", *lost]))
+    print(f"seeds from {args.seed}, {time.monotonic() - began:.0f} s: " + ("nothing lost" if not problems else f"{problems} problems"))
     sys.exit(1 if problems else 0)
+
+
+def run_life(life):
+    return live(*life)
 
 
 if __name__ == "__main__":

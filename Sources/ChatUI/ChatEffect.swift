@@ -65,6 +65,8 @@ public enum ChatEffect: Equatable, Sendable {
   /// End what runs, load the pair of that name instead of the one before, and answer `pairSwitched`, `pairKept`
   /// or, where none can be used any more, `loadFailed`.
   case usePair(String)
+  /// Stop loading another pair and answer `pairKept`, unless it has been loaded meanwhile.
+  case cancelPairSwitch
   /// Draw the whole screen anew.
   case redraw
   /// Give the terminal back and stop the process until it is continued.

@@ -8,11 +8,11 @@ extension ChatState {
     progress[lane] = fraction
     phase = .loading(progress)
     // The conversation stays where the bars would be.
-    guard let loadingPair, !conversation.entries.isEmpty else { return }
+    guard let loadingPair, !isCancellingPair, !conversation.entries.isEmpty else { return }
     let parts = Lane.allCases.compactMap { lane in
       progress[lane].map { "\(lane.rawValue) \(Format.percent($0))" }
     }
-    show("Loading the pair \(loadingPair): \(parts.joined(separator: ", ")).")
+    show("Loading the pair \(loadingPair): \(parts.joined(separator: ", "))\(wayBack).")
   }
 
   /// A model that was lost is loaded again beside a reply that waits for it.
@@ -34,7 +34,7 @@ extension ChatState {
 
   mutating func loadFailed(_ sentence: String) {
     phase = .failed(sentence)
-    loadingPair = nil
+    (loadingPair, isCancellingPair) = (nil, false)
     if !conversation.entries.isEmpty { show(sentence, .warning) }
     log.add(sentence, .error)
   }

@@ -83,6 +83,8 @@ public struct ChatState: Equatable, Sendable {
   var phase = Phase.loading([:])
   /// The pair that is being loaded instead of another.
   var loadingPair: String?
+  /// Whether the user has called that off.
+  var isCancellingPair = false
   var focus = Focus.typing
   var conversation = LaidOutConversation()
   /// Where the conversation is kept, and what it is called; nil and empty before its first message.
@@ -223,8 +225,14 @@ public struct ChatState: Equatable, Sendable {
   public var needsTicks: Bool { notice != nil || ticksToQuit > 0 }
   /// The parameters that the next reply uses.
   public var wantedParameters: DecodingParameters { parameters.wanted }
-  /// What is written and not yet sent.
-  public var unsentText: String { editor.text }
+  /// What is written and not yet sent. While a message is edited that is what was written before, and what has been changed.
+  public var unsentText: String {
+    guard let editing else { return editor.text }
+    let path = conversation.path
+    let original = path.indices.contains(editing.message) ? path[editing.message].message : ""
+    let changed = editor.text == original ? "" : editor.text
+    return [editing.unsent, changed].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
 
   /// What stands before the first message, from the next reply on.
   var system: String? { instructions.system }

@@ -20,6 +20,7 @@ struct CostMeasurement {
     let end = MonotonicClock.now() + Self.budget
     var costs: [PairCosts] = []
     for (index, split) in splits.enumerated() where index == 0 || MonotonicClock.now() < end {
+      if Task.isCancelled { return [] }
       // What the splits not yet measured need is left to them.
       let share = (end - MonotonicClock.now()) / Double(splits.count - index)
       if let measured = try await measure(split, until: MonotonicClock.now() + share) {

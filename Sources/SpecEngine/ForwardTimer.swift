@@ -6,7 +6,7 @@ struct ForwardTimer {
   /// The sequence to go on from, and the positions it holds; the other sequences are empty.
   let sequence: SequenceID
   let length: Int
-  /// A moment after which nothing more is begun.
+  /// A moment after which nothing more is begun; nor is it once the task is cancelled.
   let deadline: Double
 
   /// What the sizes are: tokens of one line (the target's), or lines of one token (the draft's).
@@ -23,12 +23,12 @@ struct ForwardTimer {
       // The first forward of a size also pays for building its graph.
       var fastest = try forward(unit, size)
       var count = 1
-      while count < 6, MonotonicClock.now() < deadline || count < 2 {
+      while count < 6, !isOver || count < 2, !Task.isCancelled {
         fastest = min(fastest, try forward(unit, size))
         count += 1
       }
       points.append(.init(units: size, seconds: fastest))
-      if MonotonicClock.now() >= deadline { break }
+      if isOver { break }
     }
     return points
   }
@@ -39,9 +39,11 @@ struct ForwardTimer {
     var seconds: [Double] = []
     repeat {
       seconds.append(try forward(unit, size))
-    } while !isOver() && MonotonicClock.now() < deadline
+    } while !isOver() && !self.isOver
     return seconds.sorted()[seconds.count / 2]
   }
+
+  private var isOver: Bool { Task.isCancelled || MonotonicClock.now() >= deadline }
 
   private func fits(_ unit: Unit, _ size: Int) -> Bool {
     switch unit {

@@ -36,7 +36,8 @@ extension SpeculationCoordinator {
     let splits = threadSplits.isEmpty ? [ThreadSplit(target: 1, draft: 1)] : threadSplits
     // A pair that cannot be measured fails in its first round, with a reason.
     let costs = (try? await CostMeasurement(target: target, draft: draft, splits: splits).run()) ?? []
-    guard !costs.isEmpty else { return }
+    // What was measured of it is too little when the chat ends meanwhile.
+    guard !costs.isEmpty, !Task.isCancelled else { return }
     governing = GovernorDriver(
       Governor(costs: costs, experience: memory.experience), dependsOnClock: true)
     memory.keepCosts(costs)

@@ -100,6 +100,26 @@ import Testing
     #expect(chat.lines().contains { $0.contains("Watch a language model speculate") })
   }
 
+  @Test(arguments: [KeyEvent.escape, .control("c")])
+  func escCallsTheLoadingOff(key: KeyEvent) {
+    var chat = Chat(width: 100, height: 30)
+    chat.hear(ScriptedRun(seed: 1))
+    chat.press(.alt("X"))
+    chat.receive(.pairsListed(Self.choices))
+    chat.press(.down, .enter)
+    #expect(chat.lines().contains { $0.contains("Loading the pair weak; Esc stops that.") })
+    let focus = chat.state.focus
+    expect(&chat, pressing: key, asks: [.cancelPairSwitch])
+    #expect(chat.state.focus == focus)
+    // Only once, and what still comes of the loading is not shown.
+    #expect(chat.press(key).isEmpty)
+    chat.receive(.loadProgressed(lane: .target, fraction: 0.9))
+    #expect(!chat.lines().contains { $0.contains("90") })
+    chat.receive(.pairKept(Chat.pair, "The pair weak is not loaded, as you wished."))
+    #expect(chat.state.pair?.name == "starter" && chat.state.conversation.lastExchange != nil)
+    #expect(chat.press(.escape).isEmpty && chat.state.focus != focus)
+  }
+
   @Test func whatCannotBeLoadedSaysWhatToDo() {
     for (steps, words) in [(3, "target.gguf is not there"), (4, "specbranch models pull qwen2.5-7b")] {
       var chat = Self.picking()

@@ -95,6 +95,7 @@ extension ChatState {
       return []
     }
     if list != nil { return closeList() }
+    if !isCancellingPair, let effects = cancelPairSwitch() { return effects }
     if let run, !run.isStopping { return stop() }
     if measurement?.isStopping == false { return stopMeasuring() }
     if !editor.isEmpty {

@@ -44,6 +44,9 @@ enum KeyUpdate {
     {
       return state.stop()
     }
+    if key == .escape, [.typing, .tuning].contains(state.keyContext), let effects = state.cancelPairSwitch() {
+      return effects
+    }
     if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }
     if let command = command(for: key, state) { return state.perform(command) }
     guard state.helpScroll == nil, state.comparison == nil else { return [] }

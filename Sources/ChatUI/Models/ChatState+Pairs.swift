@@ -38,18 +38,32 @@ extension ChatState {
     }
     _ = endEditing()
     phase = .loading([:])
-    loadingPair = choice.name
+    (loadingPair, isCancellingPair) = (choice.name, false)
     // A welcome would be the old pair's.
     if conversation.lastExchange == nil { conversation.clear() }
-    show("Loading the pair \(choice.name).")
+    show("Loading the pair \(choice.name)\(wayBack).")
     return effects + [.usePair(choice.name)]
+  }
+
+  /// How the pair before can be kept while another one is loaded.
+  var wayBack: String { isCancellingPair ? "" : "; Esc stops that" }
+
+  /// Calls off the loading of another pair; it is over when the session says so.
+  ///
+  /// - Returns: nil if none is being loaded.
+  mutating func cancelPairSwitch() -> [ChatEffect]? {
+    guard let loadingPair else { return nil }
+    guard !isCancellingPair else { return [] }
+    isCancellingPair = true
+    show("The pair \(loadingPair) is not loaded after all.")
+    return [.cancelPairSwitch]
   }
 
   /// Another pair answers from now on; what was tuned by hand stays.
   mutating func pairSwitched(
     _ pair: PairSummary, _ start: DecodingParameters, _ defaults: DecodingParameters
   ) -> [ChatEffect] {
-    loadingPair = nil
+    (loadingPair, isCancellingPair) = (nil, false)
     parameters.changePair(start, defaults: defaults)
     lastPace = pair.pacing
     (contextUsed, metrics, speedUp) = (0, nil, nil)
@@ -61,13 +75,14 @@ extension ChatState {
 
   /// Another pair could not be loaded, so the one before goes on; the sentence says why.
   mutating func pairKept(_ pair: PairSummary, _ sentence: String) {
-    loadingPair = nil
+    let wasWished = isCancellingPair
+    (loadingPair, isCancellingPair) = (nil, false)
     phase = .ready(pair)
     if conversation.entries.isEmpty {
       conversation.append(.welcome(pair))
       conversation.showStart(height: layout.conversationText.height)
     }
-    log.add(sentence, .error)
-    show("\(sentence) The pair \(pair.name) goes on.", .warning)
+    log.add(sentence, wasWished ? .note : .error)
+    show("\(sentence) The pair \(pair.name) goes on.", wasWished ? .note : .warning)
   }
 }

@@ -15,6 +15,8 @@ actor ChatScreen {
   private static let frameInterval = 1.0 / 60
   /// Between two draws of a reply that goes on by itself: each one takes time from the lanes.
   private static let decodingInterval = 1.0 / 30
+  /// How much of what is written is kept in a second at most: a megabyte is kept anew every quarter of a second, not at every key.
+  private static let keptBytesPerSecond = 4e6
   /// Seconds between two looks at the theme's file.
   private static let themeInterval = 1.0
 
@@ -46,6 +48,7 @@ actor ChatScreen {
   /// What was last kept of the input, and when it may be looked at again.
   private var keptText = ""
   private var nextKeeping = 0.0
+  private var awaitsKeeping = false
   private var due = Due.nothing
   private var hasTimer = false
   /// When the draw comes that was put off.
@@ -291,12 +294,25 @@ actor ChatScreen {
 
   /// What is written is kept as it is typed; a long text not at every key.
   private func keepUnsent() {
-    guard due == .everything, lastDraw >= nextKeeping else { return }
+    guard due == .everything else { return }
     let text = state.unsentText
     guard text != keptText else { return }
+    guard lastDraw >= nextKeeping else { return wakeToKeep() }
     keptText = text
     session.enqueue(.keepUnsent(text))
-    nextKeeping = lastDraw + (text.utf8.count < 1 << 16 ? 0 : 1)
+    nextKeeping = lastDraw + Double(text.utf8.count) / Self.keptBytesPerSecond
+  }
+
+  /// The last of a long text is kept, too, when nothing else happens.
+  private func wakeToKeep() {
+    guard !awaitsKeeping else { return }
+    awaitsKeeping = true
+    Task { [inbox, nextKeeping] in
+      try? await Task.sleep(for: .seconds(nextKeeping - MonotonicClock.now()))
+      self.awaitsKeeping = false
+      self.due = .everything
+      inbox.wake()
+    }
   }
 
   private func wakeForTick() {

@@ -10,12 +10,15 @@ extension ChatSession {
     do throws(ConversationStoreError) {
       switch options.beginning {
       case .usual:
-        if let key = try await keeper.unfinished() { return try await begin(with: key) }
-        let unsent = try await keeper.library().draft(of: nil)
-        if !unsent.isEmpty { inbox.post(.unsentFound(unsent)) }
+        if let key = try await keeper.unfinished() {
+          try await begin(with: key)
+        } else {
+          try await beginNew()
+        }
       case .latest:
         guard let key = try await keeper.latest() else {
-          return inbox.post(.effectFailed("There is no conversation to continue yet; this is a new one."))
+          inbox.post(.effectFailed("There is no conversation to continue yet; this is a new one."))
+          return try await beginNew()
         }
         try await begin(with: key)
       case .conversation(let key): try await begin(with: key)
@@ -25,8 +28,23 @@ extension ChatSession {
     }
   }
 
+  private func beginNew() async throws(ConversationStoreError) {
+    let unsent = try await withEditedTexts(keeper.library().draft(of: nil))
+    if !unsent.isEmpty { inbox.post(.unsentFound(unsent)) }
+  }
+
+  /// Unsent input, with what a user's editor has saved whose chat was killed; kept before it is taken away where it was.
+  private func withEditedTexts(_ unsent: String) async throws(ConversationStoreError) -> String {
+    let left = (try? await onThread { EditedText.left() }) ?? []
+    let text = left.reduce(unsent) { $1.merged(into: $0) }
+    if text != unsent { try await keeper.saveUnsent(text) }
+    for edited in left { edited.remove() }
+    return text
+  }
+
   private func begin(with key: ConversationKey) async throws(ConversationStoreError) {
     var opened = try await keeper.open(key)
+    opened.unsent = try await withEditedTexts(opened.unsent)
     opened.isResumed = true
     // What the command line says counts more than what was kept.
     if let given = options.givenInstructions {

@@ -3,10 +3,10 @@ import SpecCore
 
 /// Loading a pair, and another one in its place.
 extension ChatSession {
-  func loaded(_ options: ChatOptions) async throws -> LoadedPair {
+  func loaded(_ options: ChatOptions, cancellation: CancellationFlag? = nil) async throws -> LoadedPair {
     let inbox = inbox
     return try await PairLoader(
-      source: options.source, options: options.pair, cancellation: loading,
+      source: options.source, options: options.pair, cancellation: cancellation ?? loading,
       progress: { inbox.post(.loadProgressed(lane: $0, fraction: $1)) },
       learns: options.preferences.learns, warn: { inbox.post(.loadWarned($0)) }
     ).load()
@@ -32,23 +32,46 @@ extension ChatSession {
 
   // MARK: Another pair
 
-  /// Ends what runs and loads another pair; where that fails the one before goes on.
+  /// Ends what runs and loads another pair; where that fails, or is called off, the one before goes on.
   func use(pair name: String) async {
+    let cancellation = pairSwitch.cancellation
     await endRun()
+    preparation?.cancel()
     await preparation?.value
     preparation = nil
     do {
+      try calledOff(name, cancellation)
       let wanted = try options.choosing(pair: name)
       try wanted.source.catalogued?.checkFiles()
       if await hasRoom(beside: wanted) {
-        let next = try await loaded(wanted)
+        let next = try await loaded(wanted, name, cancellation)
         unload()
         return begin(next, wanted)
       }
-      await replace(by: wanted)
+      await replace(by: wanted, name, cancellation)
     } catch {
       tell("\(error)")
     }
+  }
+
+  /// Loads a pair until that is called off.
+  private func loaded(
+    _ wanted: ChatOptions, _ name: String, _ cancellation: CancellationFlag
+  ) async throws -> LoadedPair {
+    do {
+      let next = try await loaded(wanted, cancellation: cancellation)
+      // It may have come too late for the loading itself.
+      if cancellation.isSet { next.unload() }
+      try calledOff(name, cancellation)
+      return next
+    } catch {
+      try calledOff(name, cancellation)
+      throw error
+    }
+  }
+
+  private func calledOff(_ name: String, _ cancellation: CancellationFlag) throws(CommandFailure) {
+    if cancellation.isSet { throw CommandFailure("The pair \(name) is not loaded, as you wished.") }
   }
 
   /// Whether a pair can be loaded while the one in use still is.
@@ -59,10 +82,10 @@ extension ChatSession {
   }
 
   /// Unloads the pair in use first, and loads it again where the other one cannot be.
-  private func replace(by wanted: ChatOptions) async {
+  private func replace(by wanted: ChatOptions, _ name: String, _ cancellation: CancellationFlag) async {
     unload()
     do {
-      begin(try await loaded(wanted), wanted)
+      begin(try await loaded(wanted, name, cancellation), wanted)
     } catch {
       let problem = "\(error)"
       log.error("\(problem)")
@@ -97,5 +120,7 @@ extension ChatSession {
     log.error("\(problem)")
     guard let pair else { return inbox.post(.loadFailed(problem)) }
     inbox.post(.pairKept(PairSummary(pair, pacing: options.pacing), problem))
+    // What was being measured of it was left off.
+    prepare(pair)
   }
 }

@@ -12,6 +12,7 @@ actor ChatSession {
   private let trace: TraceWriter?
   let log = Logger(label: "chat")
   let loading = CancellationFlag()
+  let pairSwitch = PairSwitch()
   /// What the conversation on the screen begins with.
   var system: String?
   private let attachments: AttachmentReader
@@ -91,6 +92,9 @@ actor ChatSession {
     case .setPacing(let pacing): gate.pacing = pacing
     case .step(let step): gate.step(step)
     case .keepUnsent(let text): return unsent.keep(text)
+    case .answer: unsent.messageWasSent()
+    case .usePair: pairSwitch.begin()
+    case .cancelPairSwitch: return pairSwitch.cancel()
     default: break
     }
     effectQueue.yield(effect)
@@ -160,8 +164,12 @@ actor ChatSession {
   /// Stops whatever runs and waits for it.
   func shutDown() async {
     loading.set()
+    pairSwitch.cancel()
     effectQueue.finish()
     await endRun()
+    // A forward that runs while the process goes would find the engine gone.
+    preparation?.cancel()
+    await preparation?.value
     await unsent.settle()
     await catchUp()
     await desk.close()
@@ -177,6 +185,7 @@ actor ChatSession {
   // MARK: A turn
 
   private func answer(_ answer: AnswerRequest) async {
+    defer { unsent.messageWasKept() }
     await run?.task.value
     await comparison?.task.value
     let turn = answer.turn

@@ -2,10 +2,21 @@ import ConversationStore
 import Synchronization
 
 /// What is written and not yet sent, kept as it is typed: the newest wins, and nobody waits for the disk.
+///
+/// What is sent leaves the input at once, and is a kept message only a moment later; in between it stays here.
 final class UnsentText: Sendable {
   private struct State {
     var waiting: String?
     var isWriting = false
+    /// Messages on their way into the file.
+    var messages = 0
+
+    /// - Returns: whether a writer is to be started.
+    mutating func starts() -> Bool {
+      guard !isWriting, messages == 0, waiting != nil else { return false }
+      isWriting = true
+      return true
+    }
   }
 
   private let keeper: ConversationKeeper
@@ -16,11 +27,20 @@ final class UnsentText: Sendable {
   func keep(_ text: String) {
     let starts = state.withLock { state in
       state.waiting = text
-      defer { state.isWriting = true }
-      return !state.isWriting
+      return state.starts()
     }
-    guard starts else { return }
-    Task { await write() }
+    if starts { Task { await write() } }
+  }
+
+  /// A message has left the input; what is kept of it stays until `messageWasKept`.
+  func messageWasSent() { state.withLock { $0.messages += 1 } }
+
+  func messageWasKept() {
+    let starts = state.withLock { state in
+      state.messages -= 1
+      return state.starts()
+    }
+    if starts { Task { await write() } }
   }
 
   private func write() async {
@@ -32,9 +52,12 @@ final class UnsentText: Sendable {
 
   private func next() -> String? {
     state.withLock { state in
-      defer { state.waiting = nil }
-      if state.waiting == nil { state.isWriting = false }
-      return state.waiting
+      guard state.messages == 0, let text = state.waiting else {
+        state.isWriting = false
+        return nil
+      }
+      state.waiting = nil
+      return text
     }
   }
 

@@ -27,7 +27,7 @@ final class BenchedScreen {
   private(set) var hits = 0
 
   init(_ location: ConversationLocation, _ terminal: CursesTerminal, _ theme: Theme) {
-    keeper = ConversationKeeper(location, system: nil)
+    keeper = ConversationKeeper(location, instructions: Instructions(system: nil))
     desk = LibraryDesk(keeper: keeper, inbox: inbox)
     self.terminal = terminal
     self.theme = theme

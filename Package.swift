@@ -173,7 +173,8 @@ let package = Package(
     .testTarget(
       name: "ConversationStoreTests",
       dependencies: [
-        "ConversationStore", "conversation-writer", .product(name: "GRDB", package: "GRDB.swift"),
+        "ConversationStore", "TestSupport", "conversation-writer",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     // Writes conversations and says what is safe, until somebody kills it.

@@ -13,15 +13,17 @@ struct SearchQuery: Equatable {
 
   init(_ typed: String) {
     var terms: [String] = []
-    let typed = typed.prefix(Self.lengthLimit)
+    // By scalars: a quote with an accent on it is one character, and yet a quote to the index.
+    let typed = typed.unicodeScalars.prefix(Self.lengthLimit)
     let parts = typed.split(separator: "\"", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
       // Between two quotes, or after one that is still open.
       terms +=
-        index.isMultiple(of: 2) ? part.split(whereSeparator: \.isWhitespace).map(String.init) : [String(part)]
+        index.isMultiple(of: 2)
+        ? part.split(whereSeparator: \.properties.isWhitespace).map { String($0) } : [String(part)]
     }
     self.terms = Array(terms.filter(Self.isIndexed).prefix(Self.termLimit))
-    lastIsPrefix = typed.last.map { !$0.isWhitespace && $0 != "\"" } ?? false
+    lastIsPrefix = typed.last.map { !$0.properties.isWhitespace && $0 != "\"" } ?? false
   }
 
   /// Whether it is looked for by characters, in scripts without spaces, or by words.
@@ -35,7 +37,16 @@ struct SearchQuery: Equatable {
 
   /// A term as a string of the index's grammar, in which only the quote has a meaning, and NUL ends everything.
   static func quoted(_ term: String) -> String {
-    "\"" + term.replacing("\"", with: "\"\"").replacing("\0", with: " ") + "\""
+    var quoted = "\"".unicodeScalars
+    for scalar in term.unicodeScalars {
+      switch scalar {
+      case "\"": quoted.append(contentsOf: ["\"", "\""])
+      case "\0": quoted.append(" ")
+      default: quoted.append(scalar)
+      }
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 
   /// The index knows letters, digits and private characters; other marks separate words.

@@ -111,7 +111,7 @@ extension ConfigFile {
       SettingTable.all.filter { $0.name != .profile }.compactMap { definition in
         (definition.example ?? definition.fallback).map { "\(definition.name.rawValue) = \($0.toml)\n" }
       }.joined() + "[profiles.fast]\nseed = 3\n"
-    var random = SplitMix(state: 7)
+    var random = SeededGenerator(seed: 7)
     var accepted = 0
     for _ in 0..<1000 {
       let document = ConfigFile.read(text: mutated(valid, &random))
@@ -129,7 +129,7 @@ extension ConfigFile {
     #expect((100...900).contains(accepted))
   }
 
-  private func mutated(_ text: String, _ random: inout SplitMix) -> String {
+  private func mutated(_ text: String, _ random: inout SeededGenerator) -> String {
     var bytes = Array(text.utf8)
     let pieces: [[UInt8]] = [
       "[[", "\"\"\"", "=", "\n[profiles.x]\n", "1e400", "-9223372036854775808", "\u{1B}[2J", "é", "{", "}",
@@ -147,19 +147,6 @@ extension ConfigFile {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-/// The same numbers on every machine.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,5 +1,6 @@
 import ConversationStore
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Search")
@@ -50,10 +51,15 @@ struct SearchTests {
       #expect(try await library.search("NEAR( plain text").count == 2)
       #expect(try await library.search("plain NOT").count == 2)
       #expect(try await library.search("plain AND missing").isEmpty)
-      var bytes = SystemRandomNumberGenerator()
-      for _ in 0..<300 {
-        let noise = (0..<Int.random(in: 1...40, using: &bytes)).map { _ in
-          UInt8.random(in: 0 ... .max, using: &bytes)
+      var random = SeededGenerator(seed: 1)
+      let pieces = [
+        "\"", "\"\u{301}", "\0", "\0\u{301}", "*", "(", ")", ":", "^", " ", " AND ", "NEAR(", "plain", "天",
+        "日は天", "\u{301}",
+      ].map { Array($0.utf8) }
+      for _ in 0..<1_000 {
+        let noise = (0..<Int.random(in: 1...20, using: &random)).flatMap { _ in
+          Bool.random(using: &random)
+            ? pieces.randomElement(using: &random)! : [UInt8.random(in: 0 ... .max, using: &random)]
         }
         _ = try await library.search(String(decoding: noise, as: UTF8.self))
       }

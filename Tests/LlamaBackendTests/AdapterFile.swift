@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A small LoRA adapter of one square matrix of the starter target, written by hand.
 enum AdapterFile {

@@ -1,6 +1,7 @@
 import Foundation
 import LlamaBackend
 import SpecCore
+import TestSupport
 import Testing
 
 @Suite("A model file's header")

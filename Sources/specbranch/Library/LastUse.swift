@@ -2,19 +2,25 @@ import Foundation
 
 /// When something was used last, in a few words: the nearer, the finer.
 struct LastUse {
-  let now: Date
-  var calendar = Calendar.current
+  private let calendar: Calendar
+  private let yesterday: Date
+  private let today: Date
+  private let tomorrow: Date
+
+  init(now: Date, calendar: Calendar = .current) {
+    self.calendar = calendar
+    today = calendar.startOfDay(for: now)
+    yesterday = calendar.date(byAdding: .day, value: -1, to: today) ?? today
+    tomorrow = calendar.date(byAdding: .day, value: 1, to: today) ?? .distantFuture
+  }
 
   func words(for time: Date) -> String {
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: time)
-    guard let year = parts.year, let month = parts.month, let day = parts.day, let hour = parts.hour,
-      let minute = parts.minute
-    else { return "" }
-    if calendar.isDate(time, inSameDayAs: now) { return String(format: "%02d:%02d", hour, minute) }
-    let today = calendar.startOfDay(for: now)
-    if time < today, let yesterday = calendar.date(byAdding: .day, value: -1, to: today), time >= yesterday {
-      return "yesterday"
+    if (yesterday..<today).contains(time) { return "yesterday" }
+    if (today..<tomorrow).contains(time) {
+      let parts = calendar.dateComponents([.hour, .minute], from: time)
+      return String(format: "%02d:%02d", parts.hour ?? 0, parts.minute ?? 0)
     }
-    return String(format: "%04d-%02d-%02d", year, month, day)
+    let parts = calendar.dateComponents([.year, .month, .day], from: time)
+    return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
   }
 }

@@ -30,7 +30,7 @@ import Testing
     var chat = Self.chat()
     let before = chat.state.conversation.path
     chat.press(.alt("M"), .up, .up, .up, .character("e"))
-    #expect(chat.state.unsentText == "two")
+    #expect(chat.state.editor.text == "two" && chat.state.unsentText == "")
     chat.type(" again")
     let request = try #require(Self.request(chat.press(.enter)))
     #expect(request.kind == .newMessage && request.question == "two again")
@@ -84,7 +84,8 @@ import Testing
     var chat = Self.chat()
     chat.type("half a thought")
     chat.press(.alt("M"), .enter)
-    #expect(chat.state.unsentText == "three")
+    // What was written before is unsent all the while.
+    #expect(chat.state.editor.text == "three" && chat.state.unsentText == "half a thought")
     expect(&chat, pressing: .escape, asks: [])
     #expect(chat.state.unsentText == "half a thought")
     #expect(chat.state.editing == nil && chat.state.focus == .typing)

@@ -130,15 +130,20 @@ OWN = {
         ["Subtract {b} from {a}.", "Take {b} away from {a}.", "What is {a} take away {b}?", "What is the difference between {a} and {b}?",
          "If I take {b} from {a}, what is left?", "What is left of {a} after taking away {b}?", "Please subtract {b} from {a}.",
          "What is {a} less {b}?", "Take {b} from {a}.", "How much is left when I subtract {b} from {a}?"],
-        ["Can you take {b} away from {a}?", "How much is left if I take {b} from {a}?", "I want to subtract {b} from {a}.", "Find the difference between {a} and {b}."]),
+        ["Can you take {b} away from {a}?", "How much is left if I take {b} from {a}?", "I want to subtract {b} from {a}.",
+         "Find the difference between {a} and {b}."]),
     "x": Phrasings(
         ["Multiply {a} by {b}.", "What is the product of {a} and {b}?", "Please multiply {a} by {b}.", "Find the product of {a} and {b}.",
-         "If I multiply {a} by {b}, what do I get?", "Multiply {a} and {b}.", "How much is {a} multiplied by {b}?", "What do I get when I multiply {a} and {b}?"],
-        ["Can you multiply {a} by {b} for me?", "I want to multiply {a} by {b}.", "Tell me the product of {a} and {b}.", "How much do I get if I multiply {a} by {b}?"]),
+         "If I multiply {a} by {b}, what do I get?", "Multiply {a} and {b}.", "How much is {a} multiplied by {b}?",
+         "What do I get when I multiply {a} and {b}?"],
+        ["Can you multiply {a} by {b} for me?", "I want to multiply {a} by {b}.", "Tell me the product of {a} and {b}.",
+         "How much do I get if I multiply {a} by {b}?"]),
     "/": Phrasings(
         ["Divide {a} by {b}.", "Please divide {a} by {b}.", "How many times does {b} go into {a}?", "If I divide {a} by {b}, what do I get?",
-         "Split {a} into {b} equal parts. How big is one part?", "How often does {b} fit into {a}?", "What do I get when I divide {a} by {b}?", "{a} shared by {b}"],
-        ["Can you divide {a} by {b} for me?", "I want to divide {a} by {b}.", "How many times does {b} fit into {a}?", "How big is one part if I split {a} into {b} parts?"]),
+         "Split {a} into {b} equal parts. How big is one part?", "How often does {b} fit into {a}?", "What do I get when I divide {a} by {b}?",
+         "{a} shared by {b}"],
+        ["Can you divide {a} by {b} for me?", "I want to divide {a} by {b}.", "How many times does {b} fit into {a}?",
+         "How big is one part if I split {a} into {b} parts?"]),
 }
 SIGNS = {"+": ("+",), "-": ("-",), "x": ("x", "x", "*", "*", "\u00d7"), "/": ("/", "/", "\u00f7")}
 SIGN_WORDS = {"+": ("plus",), "-": ("minus",), "x": ("times", "times", "multiplied by"), "/": ("divided by",)}
@@ -256,11 +261,14 @@ def order(r, held_out):
 
 
 HALVES = {
-    "double": Phrasings(["Double {n}.", "What is double {n}?", "What is twice {n}?", "How much is two times {n}?", "Give me the double of {n}.", "What is {n} doubled?"],
+    "double": Phrasings(["Double {n}.", "What is double {n}?", "What is twice {n}?", "How much is two times {n}?", "Give me the double of {n}.",
+                         "What is {n} doubled?"],
                         ["Can you double {n}?", "How much is twice {n}?", "Please double {n} for me."]),
-    "half": Phrasings(["What is half of {n}?", "Halve {n}.", "How much is half of {n}?", "Give me half of {n}.", "Split {n} in half.", "What is one half of {n}?"],
+    "half": Phrasings(["What is half of {n}?", "Halve {n}.", "How much is half of {n}?", "Give me half of {n}.", "Split {n} in half.",
+                       "What is one half of {n}?"],
                       ["Tell me half of {n}.", "Can you split {n} in half?", "Please find half of {n}."]),
-    "square": Phrasings(["What is {n} squared?", "What is the square of {n}?", "Square {n}.", "{n} squared", "Calculate the square of {n}.", "What is {n} times itself?"],
+    "square": Phrasings(["What is {n} squared?", "What is the square of {n}?", "Square {n}.", "{n} squared", "Calculate the square of {n}.",
+                         "What is {n} times itself?"],
                         ["How much is {n} squared?", "Tell me the square of {n}.", "Find {n} squared."]),
 }
 
@@ -311,7 +319,8 @@ def parity(r, held_out):
 
 
 ROUND = Phrasings(
-    ["Round {n} to the nearest ten.", "Round {n} to tens.", "What is {n} rounded to the nearest ten?", "Please round {n} to the nearest ten.", "Give me {n} rounded to tens.",
+    ["Round {n} to the nearest ten.", "Round {n} to tens.", "What is {n} rounded to the nearest ten?", "Please round {n} to the nearest ten.",
+     "Give me {n} rounded to tens.",
      "Which ten is nearest to {n}?"],
     ["Can you round {n} to the nearest ten?", "Tell me {n} rounded to the nearest ten.", "I want {n} rounded to tens."])
 
@@ -325,7 +334,8 @@ def rounding(r, held_out):
 
 
 TRUE = Phrasings(
-    ["Is {e} equal to {c}?", "Is it true that {e} = {c}?", "I got {c} for {e}. Is that right?", "Check this: {e} = {c}", "Does {e} make {c}?", "My answer to {e} is {c}. Correct?",
+    ["Is {e} equal to {c}?", "Is it true that {e} = {c}?", "I got {c} for {e}. Is that right?", "Check this: {e} = {c}", "Does {e} make {c}?",
+     "My answer to {e} is {c}. Correct?",
      "{e} = {c}, right?", "Is {c} the answer to {e}?"],
     ["I think {e} is {c}. Is that correct?", "Can you check this for me: {e} = {c}", "Is {e} really {c}?"])
 
@@ -344,12 +354,14 @@ def checking(r, held_out):
 
 
 BY_ZERO = Phrasings(
-    ["What is {n} / 0?", "Divide {n} by 0.", "What is {n} divided by zero?", "{n} / 0", "How much is {n} divided by 0?", "{n}/0", "Compute {n} / 0.", "Can I divide {n} by zero?"],
+    ["What is {n} / 0?", "Divide {n} by 0.", "What is {n} divided by zero?", "{n} / 0", "How much is {n} divided by 0?", "{n}/0", "Compute {n} / 0.",
+     "Can I divide {n} by zero?"],
     ["Calculate {n} divided by zero.", "What do I get for {n} / 0?", "Please divide {n} by 0."])
 
 
 def by_zero(r, held_out):
-    return Exchange(BY_ZERO.pick(r, held_out, n=upto(r, 40, 40, 20)), "We cannot divide by 0. No number times 0 gives anything but 0.", Check("contains", ["cannot divide by 0"]),
+    return Exchange(BY_ZERO.pick(r, held_out, n=upto(r, 40, 40, 20)), "We cannot divide by 0. No number times 0 gives anything but 0.",
+                    Check("contains", ["cannot divide by 0"]),
                     keep=("zero",))
 
 
@@ -364,9 +376,11 @@ ONWARD = {
 }
 SAME_AGAIN = Phrasings(["And {e}?", "What about {e}?", "Now {e}.", "And what is {e}?", "Another one: {e}", "Next: {e}", "ok, and {e}?", "Good. Now {e}."],
                        ["And now {e}, please.", "Thanks. What about {e}?", "Then what is {e}?"])
-SHORTER = Phrasings(["Just the number, please.", "Shorter, please.", "So what is the result?", "Only the result, please.", "What is the final answer?", "In short?", "So how much is it?"],
+SHORTER = Phrasings(["Just the number, please.", "Shorter, please.", "So what is the result?", "Only the result, please.", "What is the final answer?",
+                     "In short?", "So how much is it?"],
                     ["Just the result, please.", "So what is the answer?", "Only the number."])
-SURE = Phrasings(["Are you sure?", "Is that right?", "Really?", "Are you certain?", "Is that correct?"], ["Are you sure about that?", "Is that really right?", "Are you really sure?"])
+SURE = Phrasings(["Are you sure?", "Is that right?", "Really?", "Are you certain?", "Is that correct?"],
+                 ["Are you sure about that?", "Is that really right?", "Are you really sure?"])
 
 
 def arithmetic_follow(r, held_out, before):

@@ -6,6 +6,7 @@ a system message or a greeting, have earlier exchanges of the same or another ta
 from dataclasses import dataclass
 
 from .core import Check, Dialogue, Source, bot, system, user
+from .data_conversation import people
 
 SYSTEM_MESSAGES = ("You are a helpful assistant.", "You are a friendly assistant.", "You are Sprig, a small and friendly assistant.",
                    "You are a patient teacher. Explain every step.", "Help the user with small tasks.", "You are a careful assistant. Work step by step.")
@@ -28,6 +29,11 @@ class Exchange:
     keep: tuple = ()
     rough: bool = True
     state: object = None
+
+
+def names(r, count):
+    """`count` different first names."""
+    return [name for name, _ in people(r, count)]
 
 
 def _earlier(r, held_out, task):

@@ -63,8 +63,8 @@ HOMES = [
 
 # animal, group
 GROUPS = [
-    ("whale", "a mammal"), ("dolphin", "a mammal"), ("bat", "a mammal"), ("dog", "a mammal"), ("cow", "a mammal"), ("elephant", "a mammal"), ("cat",
-                                                                                                                                              "a mammal"),
+    ("whale", "a mammal"), ("dolphin", "a mammal"), ("bat", "a mammal"), ("dog", "a mammal"), ("cow", "a mammal"), ("elephant", "a mammal"),
+    ("cat", "a mammal"),
     ("penguin", "a bird"), ("ostrich", "a bird"), ("owl", "a bird"), ("shark", "a fish"), ("salmon", "a fish"),
     ("snake", "a reptile"), ("turtle", "a reptile"), ("crocodile", "a reptile"), ("lizard", "a reptile"), ("frog", "an amphibian"),
     ("ant", "an insect"), ("bee", "an insect"), ("butterfly", "an insect"), ("spider", "an arachnid"),
@@ -98,8 +98,8 @@ SEASONS = ["winter", "winter", "spring", "spring", "spring", "summer", "summer",
 # things, whole, number
 NUMBERS = [
     ("days", "a week", 7), ("months", "a year", 12), ("days", "a year", 365), ("weeks", "a year", 52), ("hours", "a day", 24), ("minutes", "an hour", 60),
-    ("seconds", "a minute", 60), ("years", "a century", 100), ("years", "a decade", 10), ("letters", "the English alphabet", 26), ("vowels", "the alphabet",
-                                                                                                                                   5),
+    ("seconds", "a minute", 60), ("years", "a century", 100), ("years", "a decade", 10), ("letters", "the English alphabet", 26),
+    ("vowels", "the alphabet", 5),
     ("colours", "a rainbow", 7), ("planets", "the solar system", 8), ("cards", "a full deck without jokers", 52), ("keys", "a piano", 88),
     ("strings", "a guitar", 6), ("strings", "a violin", 4), ("players", "a football team", 11),
     ("squares", "a chess board", 64), ("eggs", "a dozen", 12), ("seasons", "a year", 4), ("sides", "a coin", 2), ("wheels", "a bicycle", 2),
@@ -122,8 +122,8 @@ BODY_NUMBERS = [
 # what is asked for, the answer
 MOSTS = [
     ("largest animal", "the blue whale"), ("largest land animal", "the elephant"), ("tallest animal", "the giraffe"), ("fastest land animal", "the cheetah"),
-    ("largest bird", "the ostrich"), ("largest planet", "Jupiter"), ("smallest planet", "Mercury"), ("hottest planet", "Venus"), ("highest mountain",
-                                                                                                                                  "Mount Everest"),
+    ("largest bird", "the ostrich"), ("largest planet", "Jupiter"), ("smallest planet", "Mercury"), ("hottest planet", "Venus"),
+    ("highest mountain", "Mount Everest"),
     ("largest ocean", "the Pacific Ocean"), ("longest river in Africa", "the Nile"), ("largest country", "Russia"), ("smallest country", "Vatican City"),
     ("largest continent", "Asia"), ("smallest continent", "Australia"), ("largest hot desert", "the Sahara"), ("largest island", "Greenland"),
     ("hardest natural material", "diamond"), ("lightest gas", "hydrogen"), ("longest bone of the body", "the thigh bone"),
@@ -148,15 +148,15 @@ BODY = [
 MATERIALS = [
     ("bread", "flour"), ("cheese", "milk"), ("wine", "grapes"), ("glass", "sand"), ("paper", "wood"), ("wool", "the coat of sheep"),
     ("honey", "nectar"), ("chocolate", "cocoa beans"), ("yoghurt", "milk"), ("silk", "the threads of silkworms"),
-    ("leather", "animal skin"), ("candles", "wax"), ("chips", "potatoes"), ("steel", "iron and carbon"), ("bronze", "copper and tin"), ("ketchup",
-                                                                                                                                        "tomatoes"),
+    ("leather", "animal skin"), ("candles", "wax"), ("chips", "potatoes"), ("steel", "iron and carbon"), ("bronze", "copper and tin"),
+    ("ketchup", "tomatoes"),
     ("popcorn", "corn"), ("porridge", "oats"),
 ]
 
 # substance, symbol or formula
 FORMULAS = [
-    ("water", "H2O"), ("carbon dioxide", "CO2"), ("table salt", "NaCl"), ("oxygen", "O"), ("hydrogen", "H"), ("carbon", "C"), ("gold", "Au"), ("silver",
-                                                                                                                                               "Ag"),
+    ("water", "H2O"), ("carbon dioxide", "CO2"), ("table salt", "NaCl"), ("oxygen", "O"), ("hydrogen", "H"), ("carbon", "C"), ("gold", "Au"),
+    ("silver", "Ag"),
     ("iron", "Fe"), ("helium", "He"), ("nitrogen", "N"), ("copper", "Cu"),
 ]
 
@@ -176,10 +176,10 @@ STATES = [
 # what was done, who did it
 PEOPLE = [
     ("invented the telephone", "Alexander Graham Bell"), ("painted the Mona Lisa", "Leonardo da Vinci"), ("wrote Romeo and Juliet", "William Shakespeare"),
-    ("discovered penicillin", "Alexander Fleming"), ("was the first person on the Moon", "Neil Armstrong"), ("described gravity after an apple fell",
-                                                                                                             "Isaac Newton"),
-    ("made the theory of relativity", "Albert Einstein"), ("discovered radium", "Marie Curie"), ("built the first aeroplane that flew",
-                                                                                                 "the Wright brothers"),
+    ("discovered penicillin", "Alexander Fleming"), ("was the first person on the Moon", "Neil Armstrong"),
+    ("described gravity after an apple fell", "Isaac Newton"),
+    ("made the theory of relativity", "Albert Einstein"), ("discovered radium", "Marie Curie"),
+    ("built the first aeroplane that flew", "the Wright brothers"),
     ("wrote about evolution", "Charles Darwin"), ("composed The Magic Flute", "Wolfgang Amadeus Mozart"),
      ("wrote the first program for a computer", "Ada Lovelace"), ("painted The Starry Night", "Vincent van Gogh"),
     ("printed books with movable type in Europe", "Johannes Gutenberg"), ("reached America in 1492", "Christopher Columbus"),
@@ -213,8 +213,8 @@ INSTRUMENTS = [
 # sport, what is used
 SPORTS = [
     ("tennis", "a racket and a ball"), ("football", "a ball and two goals"), ("baseball", "a bat and a ball"), ("ice hockey", "a stick and a puck"),
-    ("golf", "clubs and a small ball"), ("basketball", "a ball and two baskets"), ("badminton", "a racket and a shuttlecock"), ("archery",
-                                                                                                                                "a bow and arrows"),
+    ("golf", "clubs and a small ball"), ("basketball", "a ball and two baskets"), ("badminton", "a racket and a shuttlecock"),
+    ("archery", "a bow and arrows"),
     ("chess", "a board and 32 pieces"), ("skiing", "skis and poles"), ("table tennis", "a bat and a light ball"), ("rowing", "a boat and oars"),
 ]
 
@@ -228,8 +228,8 @@ JOBS = [
 # tool, what it is for
 TOOLS = [
     ("hammer", "drive nails"), ("saw", "cut wood"), ("thermometer", "measure temperature"), ("clock", "tell the time"), ("compass", "find north"),
-    ("telescope", "look at far things"), ("microscope", "look at tiny things"), ("umbrella", "stay dry in the rain"), ("needle", "sew"), ("spoon",
-                                                                                                                                          "eat soup"),
+    ("telescope", "look at far things"), ("microscope", "look at tiny things"), ("umbrella", "stay dry in the rain"), ("needle", "sew"),
+    ("spoon", "eat soup"),
     ("ruler", "measure length"), ("broom", "sweep the floor"), ("kettle", "boil water"),
     ("oven", "bake"), ("fridge", "keep food cold"),
 ]
@@ -281,24 +281,24 @@ MEANINGS = [
     ("a volcano", "a volcano is a mountain from which melted rock can flow.", "rock"), ("a desert", "a desert is a place with very little rain.", "rain"),
     ("an island", "an island is land with water all around it.", "water"), ("a planet", "a planet is a large round body that goes around a star.", "star"),
     ("a star", "a star is a huge ball of hot gas that gives light.", "gas"), ("gravity", "gravity is the force that pulls things towards each other.",
-                                                                              "force"),
+         "force"),
     ("an atom", "an atom is the smallest piece of an element.", "smallest"), ("photosynthesis",
-                                                                              "photosynthesis is how plants make food from light, water and air.", "plants"),
+         "photosynthesis is how plants make food from light, water and air.", "plants"),
     ("an earthquake", "an earthquake is a sudden shaking of the ground.", "shaking"), ("a glacier", "a glacier is a slow river of ice.", "ice"),
     ("a mammal", "a mammal is an animal that feeds its young with milk.", "milk"), ("an insect", "an insect is a small animal with six legs.", "six legs"),
     ("a synonym", "a synonym is a word with the same meaning as another word.", "same"), ("a noun", "a noun is a word for a person, a place or a thing.",
-                                                                                          "thing"),
+         "thing"),
     ("a verb", "a verb is a word for something that is done.", "done"), ("an adjective", "an adjective is a word that describes a noun.", "describes"),
     ("a vowel", "a vowel is one of the letters a, e, i, o and u.", "a, e, i, o"), ("a prime number", "a prime number is divisible only by 1 and by itself.",
-                                                                                   "itself"),
+         "itself"),
     ("an even number", "an even number is a number that can be divided by 2.", "2"), ("electricity",
-                                                                                      "electricity is the flow of tiny charges that gives us light and power.", "charges"),
+         "electricity is the flow of tiny charges that gives us light and power.", "charges"),
     ("a museum", "a museum is a place where interesting things are shown.", "shown"), ("a map", "a map is a drawing of a place from above.", "above"),
     ("a rainbow", "a rainbow is an arc of colours that sunlight makes in rain.", "rain"),
     ("fog", "fog is a cloud close to the ground.", "cloud"), ("a computer", "a computer is a machine that follows instructions.", "machine"),
     ("a leap year", "a leap year is a year with 366 days.", "366"), ("an eclipse", "an eclipse happens when one body in space hides another.", "hides"),
     ("the equator", "the equator is the line around the middle of the Earth.", "middle"), ("a democracy", "a democracy is a state in which the people vote.",
-                                                                                           "vote"),
+         "vote"),
      ("oxygen", "oxygen is the gas in the air that we need to breathe.", "breathe"),
 ]
 

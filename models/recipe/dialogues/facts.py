@@ -3,8 +3,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from . import data_facts as data
-from .core import Check, Dialogue, Phrasings, Source, article, bot, capital, join_and, system, user
-from .framing import BRIEF, exchange, framed
+from .core import Check, Dialogue, Phrasings, Source, article, capital, join_and, system
+from .framing import BRIEF, exchange, framed, lower_first
 
 WEIGHT = 17
 
@@ -51,17 +51,6 @@ def fill(template, fact):
 def columns(fact):
     """The fact's columns, and each with its article."""
     return {**fact, **{f"a_{name}": article(value) for name, value in fact.items() if isinstance(value, str) and value}}
-
-
-STARTERS = frozenset(
-    "A Am An Are At Because By Can Could Define Describe Did Do Does Explain For From Give How I'd Ice If In Is It Make Name Of On Opposite People Please Show Teach Tell That The To Was "
-    "Water What What's When Where Which Who Whose Why With Would".split())
-
-
-def lower_first(text):
-    """For the middle of a sentence: names keep their capital."""
-    word = text.split()[0]
-    return text[0].lower() + text[1:] if word in STARTERS else text
 
 
 AMERICAN = [("colour", "color"), ("grey", "gray"), ("metre", "meter"), ("litre", "liter"), ("aeroplane", "airplane"), ("yoghurt", "yogurt")]

@@ -32,6 +32,18 @@ CHAT = [
 ]
 
 
+# Words that a sentence begins with and that are no names: they lose their capital in the middle of a sentence.
+STARTERS = frozenset(
+    "A Am An And Any Anybody Are At Because By Can Compare Could Define Describe Did Do Does Explain For From Give Good Help How Ice If In "
+    "Introduce Is It List Make Name New Now Of On Once Only Opposite People Please Say Show Speculation Teach Tell That The There This To Was "
+    "Water What What's When Where Which Who Who's Whose Why Will With Would You".split())
+
+
+def lower_first(text):
+    """For the middle of a sentence: names keep their capital."""
+    return text[0].lower() + text[1:] if text.split()[0] in STARTERS else text
+
+
 def exchange(pair):
     question, answer = pair
     return [user(question), bot(answer)]

@@ -27,11 +27,11 @@ WORDS = [
     "juxtaposition", "idiosyncrasy", "hubris", "garrulous", "fastidious", "egregious", "dichotomy", "cacophony", "benevolent", "anachronism",
 ]
 TOPICS = [
-    "the Roman Empire", "quantum physics", "the stock market", "climate change", "the history of Japan", "modern art", "the French Revolution",
+    "the Roman Empire", "quantum physics", "the stock market", "climate change", "the history of Japan", "modern art",
     "black holes", "artificial intelligence",
     "the human brain", "space travel", "ancient Egypt", "the industrial revolution", "economics", "philosophy", "genetics", "the Middle Ages", "jazz",
     "architecture", "football tactics",
-    "the theory of music", "vaccines", "the Vikings", "nuclear power", "the Silk Road", "chess openings", "wine", "the Renaissance", "oceans", "democracy",
+    "the theory of music", "vaccines", "the Vikings", "nuclear power", "the Silk Road", "chess openings", "wine", "the Renaissance", "oceans",
     "solar energy",
     "the history of computers", "fashion", "volcanoes in Iceland", "bees and farming", "old trains", "coral reefs", "medieval castles",
     "the stars of the southern sky",

@@ -308,7 +308,7 @@ def compare(r, held_out):
 
 PARITY = Phrasings(
     ["Is {n} even or odd?", "Is {n} an odd number?", "Is {n} an even number?", "Is {n} even?", "Is {n} odd?", "Tell me if {n} is even.", "Even or odd: {n}?",
-     "Can {n} be divided by 2?"],
+     "Can {n} be divided by 2?", "I want to know whether {n} is odd."],
     ["Do you know if {n} is even or odd?", "Tell me whether {n} is odd or even.", "Is the number {n} even?"])
 
 
@@ -374,7 +374,7 @@ ONWARD = {
     "x": Phrasings(["Multiply that by {n}.", "And times {n}?", "Now multiply it by {n}.", "Times {n}, please.", "Now times {n}."],
                    ["Please multiply that by {n}.", "And now multiply by {n}.", "And that times {n}?"]),
 }
-SAME_AGAIN = Phrasings(["And {e}?", "What about {e}?", "Now {e}.", "And what is {e}?", "Another one: {e}", "Next: {e}", "ok, and {e}?", "Good. Now {e}."],
+SAME_AGAIN = Phrasings(["And {e}?", "What about {e}?", "Now {e}.", "And what is {e}?", "Another one: {e}", "Next: {e}", "Thanks, and {e}?", "Good. Now {e}."],
                        ["And now {e}, please.", "Thanks. What about {e}?", "Then what is {e}?"])
 SHORTER = Phrasings(["Just the number, please.", "Shorter, please.", "So what is the result?", "Only the result, please.", "What is the final answer?",
                      "In short?", "So how much is it?"],

@@ -20,7 +20,7 @@ class Function:
         self.parameter = parameter or (r.choice(PARAMETERS[self.letter]) if self.letter else None)
         self.task, self.noun, self.name = (text.replace("K", str(k)) for text in (task, noun, name))
         self.code, self.explanation = self._fill(code, k), self._fill(explanation, k)
-        self.cases = self._cases(cases, k) if isinstance(cases, str) else [[list(arguments), result] for arguments, result in cases]
+        self.cases = self._cases(cases, k) if callable(cases) else [[list(arguments), result] for arguments, result in cases]
 
     def _fill(self, text, k):
         if self.letter:
@@ -28,8 +28,7 @@ class Function:
             text = self.parameter.join(parts)
         return text.replace("K", str(k))
 
-    def _cases(self, expression, k):
-        result = eval(expression)
+    def _cases(self, result, k):
         made = {"X": lambda x: x, "L": lambda x: list(range(x)), "S": str}[self.letter]
         return [[[made(x)], result(k, x)] for x in (k, k + 3, 2 * k)]
 
@@ -99,7 +98,8 @@ def usual(f):
 
 RENAME = Phrasings(["Now call it {n}.", "Rename it to {n}.", "Call the function {n} instead.", "Can it be called {n}?", "Change its name to {n}."],
                    ["Please rename it to {n}.", "Now change the name to {n}.", "Call it {n} instead."])
-EXPLAIN_IT = Phrasings(["How does it work?", "Explain it.", "What does it do?", "Why does that work?", "Can you explain the code?", "explain please",
+EXPLAIN_IT = Phrasings(["How does it work?", "Explain it.", "What does it do?", "Why does that work?", "Can you explain the code?", "Tell me how it works.",
+                        "explain please",
                         "What does this code do?"],
                        ["How does the code work?", "Please explain it.", "Can you explain how it works?"])
 NO_TEXT = Phrasings(["Only the code, please.", "Just the code.", "Without the explanation, please.", "Code only.", "Shorter, please."],
@@ -167,10 +167,10 @@ def repair(r, held_out):
 # ----------------------------------------------------------------- what does this print
 PRINTS = Phrasings(
     ["What does this print?\n{c}", "What does {c} print?", "What is the output of {c}?", "Which output does this give: {c}", "I run {c}. What do I see?",
-     "What will Python print for {c}?", "What is printed by {c}?", "In Python, what does {c} give?"],
+     "What will Python print for {c}?", "What is printed by {c}?", "In Python, what does {c} give?", "I want to know what {c} prints."],
     ["What do I see if I run {c}?", "Tell me what this prints: {c}", "Which output does {c} give?"])
 PRINTS_LINES = Phrasings(["What does this print?\n{c}", "What is the output of this code?\n{c}", "I run this. What do I see?\n{c}",
-                          "Which output does this give?\n{c}"],
+                          "Which output does this give?\n{c}", "I want to know what this prints:\n{c}"],
                          ["What do I see if I run this?\n{c}", "Tell me what this prints:\n{c}"])
 
 

@@ -1,9 +1,9 @@
-"""Short Python functions: what they do, their code, an explanation, and calls with results; small shell and Swift snippets.
+"""Short Python functions: what they do, their code, an explanation, and calls with results (or how a result is made from K and an argument); small shell and Swift snippets.
 
 In the code, X is a parameter that is a number, L one that is a list and S one that is a string; K is a number chosen anew.
 """
 
-# task, other words for it, name, code, explanation, cases [(arguments, result)]; {k} cases are made in code.py
+# task, other words for it, name, code, explanation, cases [(arguments, result)] or the result for K and x
 FUNCTIONS = [
     ("adds two numbers", "the sum of two numbers", "add", "def add(a, b):\n    return a + b", "It returns the sum of a and b.", [((2, 3), 5), ((-1, 4), 3)]),
     ("multiplies two numbers", "the product of two numbers", "multiply", "def multiply(a, b):\n    return a * b", "It returns a times b.",
@@ -151,22 +151,22 @@ FUNCTIONS = [
      "def hours_and_minutes(minutes):\n    return minutes // 60, minutes % 60",
      "It divides by 60 and keeps the remainder.", [((90,), (1, 30))]),
     # with a chosen number K
-    ("adds K to a number", "a number plus K", "add_K", "def add_K(X):\n    return X + K", "It returns X plus K.", "lambda k, x: x + k"),
-    ("subtracts K from a number", "a number minus K", "minus_K", "def minus_K(X):\n    return X - K", "It returns X minus K.", "lambda k, x: x - k"),
-    ("multiplies a number by K", "a number times K", "times_K", "def times_K(X):\n    return X * K", "It returns X times K.", "lambda k, x: x * k"),
+    ("adds K to a number", "a number plus K", "add_K", "def add_K(X):\n    return X + K", "It returns X plus K.", lambda k, x: x + k),
+    ("subtracts K from a number", "a number minus K", "minus_K", "def minus_K(X):\n    return X - K", "It returns X minus K.", lambda k, x: x - k),
+    ("multiplies a number by K", "a number times K", "times_K", "def times_K(X):\n    return X * K", "It returns X times K.", lambda k, x: x * k),
     ("checks if a number is divisible by K", "whether a number is divisible by K", "divisible_by_K", "def divisible_by_K(X):\n    return X % K == 0",
-     "There must be no remainder.", "lambda k, x: x % k == 0"),
+     "There must be no remainder.", lambda k, x: x % k == 0),
     ("checks if a number is greater than K", "whether a number is greater than K", "greater_than_K", "def greater_than_K(X):\n    return X > K",
      "It compares X with K.",
-     "lambda k, x: x > k"),
+     lambda k, x: x > k),
     ("raises a number to the power of K", "the power K of a number", "power_K", "def power_K(X):\n    return X ** K", "Two stars stand for the power.",
-     "lambda k, x: x ** k"),
+     lambda k, x: x ** k),
     ("returns the first K items of a list", "the first K items of a list", "first_K", "def first_K(L):\n    return L[:K]", "The slice takes the first K items.",
-     "lambda k, x: list(range(x))[:k]"),
+     lambda k, x: list(range(x))[:k]),
     ("repeats a string K times", "a string repeated K times", "repeat_K", "def repeat_K(S):\n    return S * K", "A string times K is K copies of it.",
-     "lambda k, x: str(x) * k"),
+     lambda k, x: str(x) * k),
     ("keeps the numbers of a list above K", "the numbers of a list above K", "above_K", "def above_K(L):\n    return [item for item in L if item > K]",
-     "It makes a new list with the numbers above K.", "lambda k, x: [item for item in range(x) if item > k]"),
+     "It makes a new list with the numbers above K.", lambda k, x: [item for item in range(x) if item > k]),
 ]
 
 # what is wanted, command

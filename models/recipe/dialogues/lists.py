@@ -2,10 +2,11 @@
 
 Answers are the items with commas between them, or one item a line where a list is asked for.  A follow-up works on the list of the last answer.
 """
+from .arithmetic import in_words
 from .core import Check, Dialogue, Phrasings, Source, bot, capital, join_and, system, user
 from .data_lists import GROUPS, MORE_WORDS, PACKING, SHOPPING, TASKS
-from .arithmetic import in_words
-from .tasks import SYSTEM_MESSAGES, Exchange, names, task_sources
+from .framing import SYSTEM
+from .tasks import Exchange, names, task_sources
 
 WORDS = sorted({word for group in GROUPS.values() for word in group} | set(MORE_WORDS))
 
@@ -360,10 +361,10 @@ START = Phrasings(
     ["Start a {kind} list with {x}.", "Make a {kind} list: {x}", "I need a {kind} list: {x}.", "Please write a {kind} list with {x}.", "My {kind} list: {x}",
      "Can you keep a {kind} list for me? It has {x}.", "Let us make a {kind} list. Put {x} on it.", "New {kind} list: {x}"],
     ["Help me to keep a {kind} list: {x}", "I want a {kind} list with {x}.", "Please start a {kind} list: {x}"])
-ADD = Phrasings(["Add {a}.", "Please add {a}.", "And {a}.", "Put {a} on the list.", "Also {a}, please.", "I forgot {a}.", "Can you add {a}?",
+ADD = Phrasings(["Add {a}.", "Please add {a}.", "And {a}.", "Put {a} on the list.", "Also {a}, please.", "{a}, too.", "I forgot {a}.", "Can you add {a}?",
                  "add {a} to the list"],
                 ["Please put {a} on it, too.", "Add {a} to it, please.", "I also need {a} on the list."])
-REMOVE = Phrasings(["Remove {a}.", "Take {a} off the list.", "Delete {a}, please.", "Without {a}.", "I do not need {a}.", "Cross out {a}.",
+REMOVE = Phrasings(["Remove {a}.", "Take {a} off the list.", "Delete {a}, please.", "Without {a}.", "I do not need {a} any longer.", "Cross out {a}.",
                     "Drop {a} from the list."],
                    ["Please remove {a} from it.", "Can you take {a} off the list?", "I no longer need {a}."])
 REPLACE = Phrasings(["Replace {a} with {b}.", "Change {a} to {b}.", "Instead of {a}, write {b}.", "Put {b} instead of {a}.", "Swap {a} for {b}."],
@@ -384,7 +385,7 @@ def edited(r, held_out):
     kind = r.choice(sorted(NAMES_OF_LISTS))
     pool = names(r, 9) if kind == "guest" else r.sample(NAMES_OF_LISTS[kind], 9)
     items = [pool.pop() for _ in range(r.randint(2, 4))]
-    messages = [system(r.choice(SYSTEM_MESSAGES))] if r.random() < 0.1 else []
+    messages = [system(r.choice(SYSTEM))] if r.random() < 0.1 else []
     messages += [user(START.pick(r, held_out, kind=kind, x=join_and(items).replace(", and ", " and "))), bot(f"Here is your {kind} list:\n{bullets(items)}")]
     check = Check("items", list(items))
     quoted = '"{}"'.format if kind == "to-do" else str

@@ -7,14 +7,8 @@ from dataclasses import dataclass
 
 from .core import Check, Dialogue, Source, bot, system, user
 from .data_conversation import people
+from .framing import SYSTEM, small_talk, thanks
 
-SYSTEM_MESSAGES = ("You are a helpful assistant.", "You are a friendly assistant.", "You are Sprig, a small and friendly assistant.",
-                   "You are a patient teacher. Explain every step.", "Help the user with small tasks.", "You are a careful assistant. Work step by step.")
-OPENINGS = (("Hello!", "Hello! What can I do for you?"), ("Hi", "Hi! What would you like to do?"), ("Hey there", "Hi! What would you like to do?"),
-            ("Good morning!", "Good morning! What can I do for you?"), ("Can you help me?", "I am happy to try. What is it about?"),
-            ("I have a question.", "Go ahead, I am listening."), ("Are you there?", "Yes, I am here. What can I do for you?"))
-THANKS = (("Thanks!", "You are welcome."), ("Thank you.", "You are welcome."), ("Great, thanks.", "You are welcome. What is next?"),
-          ("Good.", "Shall we go on?"), ("Nice work!", "Thank you! What is next?"), ("Perfect, thank you!", "You are welcome."), ("ok", "Shall we go on?"))
 LONGEST_EARLIER = 70        # words of an earlier exchange's answer
 
 _all_tasks = []             # (task, weight) of every module, for earlier exchanges of another task
@@ -36,33 +30,37 @@ def names(r, count):
     return [name for name, _ in people(r, count)]
 
 
+def _turn(exchange):
+    return [user(exchange.question), bot(exchange.answer)]
+
+
 def _earlier(r, held_out, task):
-    """One to three exchanges before the last one, now and then followed by thanks."""
+    """One to three short exchanges before the last one, of the same task or of another."""
     found = []
     for _ in range(r.choice((1, 1, 1, 2, 2, 3))):
         other = task if r.random() < 0.4 else r.choices([t for t, _ in _all_tasks], [w for _, w in _all_tasks])[0]
         exchange = other(r, held_out)
         if len(exchange.answer.split()) <= LONGEST_EARLIER:
             found.append(exchange)
-            if r.random() < 0.2:
-                found.append(Exchange(*r.choice(THANKS)))
     return found
 
 
 def dialogue(r, held_out, task, follow=None, earlier_share=0.3, follow_share=0.3):
-    exchanges = []
+    messages = [system(r.choice(SYSTEM))] if r.random() < 0.1 else []
     if r.random() < 0.08:
-        exchanges.append(Exchange(*r.choice(OPENINGS)))
-    if r.random() < earlier_share:
-        exchanges += _earlier(r, held_out, task)
-    exchanges.append(task(r, held_out))
-    if follow and r.random() < follow_share:
-        exchanges.append(follow(r, held_out, exchanges[-1]) or exchanges.pop())
-    messages = [system(r.choice(SYSTEM_MESSAGES))] if r.random() < 0.1 else []
-    for exchange in exchanges:
-        messages += [user(exchange.question), bot(exchange.answer)]
-    keep = {text for exchange in exchanges for text in exchange.keep}
-    return Dialogue(messages, exchanges[-1].check, keep, all(exchange.rough for exchange in exchanges))
+        messages += small_talk(r)
+    earlier = _earlier(r, held_out, task) if r.random() < earlier_share else []
+    for exchange in earlier:
+        messages += _turn(exchange)
+        if r.random() < 0.2:
+            messages += thanks(r)
+    exchange = task(r, held_out)
+    after = follow(r, held_out, exchange) if follow and r.random() < follow_share else None
+    last = [exchange, after] if after else [exchange]
+    for each in last:
+        messages += _turn(each)
+    keep = {text for each in earlier + last for text in each.keep}
+    return Dialogue(messages, last[-1].check, keep, all(each.rough for each in earlier + last))
 
 
 def task_sources(category, table, **shares):

@@ -69,7 +69,7 @@ LOWER = Phrasings(
 COPY = Phrasings(
     ["Repeat after me: {x}", "Repeat this: {x}", "Copy this: {x}", "Say this: {x}", "Write this once more: {x}", "Say exactly this: {x}", "Please repeat: {x}",
      "Can you say \"{x}\"?",
-     "Echo this text: {x}", "Write exactly: {x}", "Just say: {x}"],
+     "Echo this text: {x}", "Write exactly: {x}", "Repeat the following: {x}", "Just say: {x}"],
     ["Please say this: {x}", "Can you repeat this? {x}", "Write the following text: {x}", "Please copy exactly this: {x}"])
 QUOTE = Phrasings(["Put this in quotes: {x}", "Put quotation marks around this: {x}", "Write this with quotes: {x}", "Quote this: {x}", "Add quotes: {x}"],
                   ["Please put quotes around this: {x}", "Can you put this in quotation marks? {x}", "I want this in quotes: {x}"])

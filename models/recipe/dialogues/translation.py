@@ -241,6 +241,7 @@ BACK = Phrasings(
     ["Could you translate \"{t}\" into English?", "Please say this in English: {t}", "Tell me in English: {t}", "What does this {l} sentence mean? {t}",
      "Please translate from {l} to English: {t}"])
 ALSO = Phrasings(["And in {l}?", "In {l}?", "What about {l}?", "And the same in {l}, please.", "Now in {l}.", "How about {l}?", "Now {l}, please.",
+                  "In {l}, too.",
                   "and in {l}"],
                  ["And how do you say it in {l}?", "Now the same in {l}.", "Please say it in {l}, too."])
 NEXT = Phrasings(["And \"{t}\"?", "Now: {t}", "And this one: {t}", "Next: {t}", "What about \"{t}\"?", "Another one: {t}"],
@@ -306,7 +307,8 @@ WORD_TO = Phrasings(
 WORD_BACK = Phrasings(
     ["What does \"{w}\" mean?", "What does \"{w}\" mean in English?", "What is \"{w}\" in English?", "Translate \"{w}\" into English.",
      "What does the {l} word \"{w}\" mean?",
-     "What is the English word for \"{w}\"?", "\"{w}\" in English?", "Which English word is \"{w}\"?", "I read the {l} word \"{w}\". What is it?"],
+     "What is the English word for \"{w}\"?", "\"{w}\" in English?", "Which English word is \"{w}\"?", "I do not know what \"{w}\" means.",
+     "I read the {l} word \"{w}\". What is it?"],
     ["Tell me what \"{w}\" means in English.", "Please translate the {l} word \"{w}\".", "What is the {l} \"{w}\" in English?"])
 AMBIGUOUS_BACK = {"hier", "no", "son"}      # words that two of the languages share
 

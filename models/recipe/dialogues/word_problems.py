@@ -25,7 +25,8 @@ MORE = Phrasings(
      "There are {a} {t} in a box. {p} puts {b} more into it. How many {t} are in the box?", "{p} had {a} {t} and got {b} more. How many does {p} have in all?",
      "{p} has {a} {t}, {q} has {b}. How many {t} do they have together?", "{p} picks {a} {t} and {q} picks {b} {t}. How many do they have together?",
      "{p} bought {a} {t} on Monday and {b} {t} on Tuesday. How many {t} is that in total?",
-     "{p} owns {a} {t}. Then {p} buys {b}. What is the total number of {t}?"],
+     "{p} owns {a} {t}. Then {p} buys {b}. What is the total number of {t}?",
+     "In the morning {p} found {a} {t}, and in the evening {b} more. How many {t} is that?"],
     ["{p} starts with {a} {t} and gets {b} more from {q}. How many {t} does {p} have?",
      "Together, how many {t} do {p} and {q} have if {p} has {a} and {q} has {b}?",
      "{p} found {a} {t} in the morning and {b} {t} in the evening. How many were found in all?"])
@@ -38,7 +39,7 @@ FEWER = Phrasings(
     ["{p} starts with {a} {t} and gives away {b}. How many {t} does {p} still have?", "From {a} {t}, {p} takes {b}. How many {t} are left?",
      "If {p} has {a} {t} and sells {b} to {q}, how many {t} remain?"])
 HOW_MANY_MORE = Phrasings(
-    ["{p} has {a} {t} and {q} has {b}. How many more does {p} have?", "{p} has {a} {t}, {q} only {b}. What is the difference?",
+    ["{p} has {a} {t} and {q} has {b}. How many more does {p} have?", "{p} has {a} {t}, but {q} has only {b}. What is the difference?",
      "How many more {t} does {p} have than {q}, if {p} has {a} and {q} has {b}?", "{q} has {b} {t} and {p} has {a}. How many fewer does {q} have?"],
     ["If {p} has {a} {t} and {q} has {b}, how many more does {p} have?", "{q} has {b} {t}, but {p} has {a}. How many more {t} is that?"])
 
@@ -116,7 +117,9 @@ def share(r, held_out):
 BUYS_BOXES = Phrasings(
     ["{p} has {a} {t} and buys {n} {box} with {each} {t} each. How many {t} does {p} have now?",
      "{p} had {a} {t}. Then {q} brought {n} {box} of {each} {t}. How many are there now?",
-     "There are {a} {t} on the table and {n} {box} with {each} {t} each. How many {t} is that in all?"],
+     "There are {a} {t} on the table and {n} {box} with {each} {t} each. How many {t} is that in all?",
+     "{q} gives {p} {n} {box} of {each} {t}. {p} already has {a}. How many {t} does {p} have in total?",
+     "{n} {box} with {each} {t} each, and {a} more: how many {t} in all?"],
     ["{p} starts with {a} {t} and gets {n} {box} with {each} {t} each. How many {t} is that in total?",
      "How many {t} does {p} have with {a} {t} and {n} {box} of {each} more?"])
 
@@ -181,7 +184,8 @@ VEHICLES = ("A train", "A bus", "A car", "A boat", "A bicycle", "A truck", "A tr
 REMAINING = Phrasings(
     ["The way to {town} is {a} kilometres. {p} has gone {b} kilometres. How far is it still?",
      "{p} has to walk {a} kilometres and has walked {b}. How many are left?",
-     "It is {a} km to the next town, and {p} has done {b} km. How much is left?"],
+     "It is {a} km to the next town, and {p} has done {b} km. How much is left?",
+     "A trip of {a} kilometres: {p} has done {b} of them. How many are left?", "{p} wants to go {a} km and has gone {b} km. How far is it still to {town}?"],
     ["{p} has gone {b} of {a} kilometres. How far is it still?", "The trip is {a} kilometres long, and {p} has done {b}. How many kilometres are left?"])
 
 
@@ -213,7 +217,8 @@ def remaining(r, held_out):
 # ----------------------------------------------------------------- time
 CLOCK = Phrasings(
     ["It is {t}. What time is it in {n} minutes?", "What time is it {n} minutes after {t}?", "The film starts at {t} and lasts {n} minutes. When does it end?",
-     "The cake goes into the oven at {t} for {n} minutes. When is it done?", "The bus leaves at {t} and needs {n} minutes. When does it arrive?",
+     "The cake goes into the oven at {t} for {n} minutes. When is it done?", "The lesson begins at {t} and takes {n} minutes. When is it over?",
+     "The bus leaves at {t} and needs {n} minutes. When does it arrive?",
      "{t} plus {n} minutes is what time?"],
     ["It is {t} now. What time will it be in {n} minutes?", "A lesson starts at {t} and lasts {n} minutes. When is it done?",
      "When is it {n} minutes after {t}?"])

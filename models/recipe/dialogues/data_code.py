@@ -1,6 +1,7 @@
-"""Short Python functions: what they do, their code, an explanation, and calls with results (or how a result is made from K and an argument); small shell and Swift snippets.
+"""Short Python functions: what they do, their code, an explanation, and calls with results; small shell and Swift snippets.
 
 In the code, X is a parameter that is a number, L one that is a list and S one that is a string; K is a number chosen anew.
+Where K is used, a result is made from K and an argument.
 """
 
 # task, other words for it, name, code, explanation, cases [(arguments, result)] or the result for K and x

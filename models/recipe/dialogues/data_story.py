@@ -26,7 +26,7 @@ PLACES = [
     "in a quiet forest", "in a small village", "in a green valley", "in an old castle", "in a busy town", "in a house by the sea",
     "in a garden full of roses", "on a farm on a hill", "in a lighthouse", "in a cave in the mountains", "in a hut at the edge of the woods",
     "in a city of bridges", "in a mill by the river", "in a snowy land", "in a big library", "at a railway station", "in a tall tower",
-    "on a warm meadow", "at a harbour", "on a boat on the lake", "at a circus", "in a toy shop", "in a bakery", "in an orchard",
+    "in a warm meadow", "at a harbour", "on a boat on the lake", "at a circus", "in a toy shop", "in a bakery", "in an orchard",
     "on an island in the south", "in a desert town", "in a windmill", "at a school", "in a treehouse", "in a palace of glass",
 ]
 

@@ -64,7 +64,7 @@ FOREIGN = [
 SENTENCES = ["Good morning", "I am hungry", "Where is the station?", "My cat is black", "Thank you", "The house is big", "How are you?", "I love you",
              "See you tomorrow", "The water is cold"]
 CODE = [
-    "Java", "C++", "Rust", "Haskell", "Swift", "JavaScript", "Go", "Kotlin", "Perl", "COBOL", "assembler", "Fortran", "Ruby", "Scala", "Prolog", "SQL",
+    "Java", "C++", "Rust", "Haskell", "JavaScript", "Go", "Kotlin", "Perl", "COBOL", "assembler", "Fortran", "Ruby", "Scala", "Prolog", "SQL",
 ]
 PROGRAMS = [
     "a web shop", "a chess program", "an operating system", "a game with graphics", "a compiler", "a whole website", "a mobile app", "a neural network",

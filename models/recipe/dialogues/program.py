@@ -163,10 +163,19 @@ KINDS = [(term, 5), (difference, 1), (key, 4.2), (step, 0.4), (key_meaning, 1.6)
 WEIGHT = 16
 
 
-def earlier(r):
-    kind = r.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0]
-    asks, answer, _ = kind(r, False)
-    return exchange((asks, answer))
+# Rough spelling would change the key or the command that is asked about.
+EXACT = (key_meaning, command)
+
+
+def earlier(kinds):
+    """A maker of earlier turns of these kinds."""
+    def make(r):
+        kind = r.choices([k for k, _ in kinds], [w for _, w in kinds])[0]
+        return exchange(kind(r, False)[:2])
+    return make
+
+
+EARLIER, EARLIER_ROUGH = earlier(KINDS), earlier([(kind, weight) for kind, weight in KINDS if kind not in EXACT])
 
 
 def dialogue(kind):
@@ -177,7 +186,8 @@ def dialogue(kind):
         turns = exchange((asks, answer))
         if r.random() < 0.04:
             turns += exchange((REPEAT.pick(r, held_out), answer))
-        return Dialogue(framed(r, turns, earlier), Check("contains", needed), rough=kind not in (key_meaning, command))
+        exact = kind in EXACT
+        return Dialogue(framed(r, turns, EARLIER if exact else EARLIER_ROUGH), Check("contains", needed), rough=not exact)
     return make
 
 

@@ -7,13 +7,14 @@ from . import data_conversation_facts as facts
 from . import data_conversation_talk as talk
 from .core import Check, Dialogue, Phrasings, Source, article, bot, capital, join_and, system, user
 
-SYSTEM = ["You are a helpful assistant.", "You are Sprig, a small and friendly assistant.", "You are a friendly helper.", "Be kind and helpful.", "You are a helpful chat assistant.",
-          "Answer in a friendly way.", "You are a polite assistant. Answer in English."]
+SYSTEM = ["You are a helpful assistant.", "You are Sprig, a small and friendly assistant.", "You are a friendly helper.", "Be kind and helpful.",
+          "You are a helpful chat assistant.", "Answer in a friendly way.", "You are a polite assistant. Answer in English."]
 SYSTEM_BRIEF = ["Answer briefly.", "Give short answers.", "You are a helpful assistant. Keep your answers short.", "Be brief."]
 LEADS = (["", "", "", "", "", "By the way, ", "Hey, ", "Sprig, ", "Well, ", "OK, ", "Oh, ", "One more thing: ", "Hmm, ", "So, "],
          ["", "", "", "Oh, by the way, ", "OK, Sprig, ", "Well, Sprig, "])
-LOWERED = set("Are At Can Could Did Do Does For Have How In Is It It's Life List Look Which What What's Who Where When Why Will Would My Our Of On One Say Show Should "
-              "Suggest Tell Teach Talk The There This That Today We Everything Everybody Give Make Must Nobody Nothing Recommend Repeat Shall Speak Try With".split())
+LOWERED = set("Are At Can Could Did Do Does For Have How In Is It It's Life List Look Which What What's Who Where When Why Will Would My Our Of On "
+              "One Say Show Should Suggest Tell Teach Talk The There This That Today We Everything Everybody Give Make Must Nobody Nothing Recommend Repeat Shall "
+              "Speak Try With".split())
 LONGEST = 420           # words of a chained conversation
 
 
@@ -25,7 +26,8 @@ def turn(question, answer, must=None, keep=(), rough=True):
 
 def join(parts):
     """One dialogue of all parts' messages, judged by the last part."""
-    return Dialogue([m for part in parts for m in part.messages], parts[-1].check, set().union(*(part.keep for part in parts)), all(part.rough for part in parts))
+    messages, keep = [m for part in parts for m in part.messages], set().union(*(part.keep for part in parts))
+    return Dialogue(messages, parts[-1].check, keep, all(part.rough for part in parts))
 
 
 def finish(r, parts):
@@ -102,7 +104,8 @@ def jokes(r, held_out):
     if kind < 0.5:
         return first
     if kind < 0.65:
-        return join([first, turn(Phrasings(*talk.JOKE_REACT).pick(r, held_out), r.choice(["I am glad that you like it!", "I am glad that it made you smile!"]), ["glad"])])
+        glad = r.choice(["I am glad that you like it!", "I am glad that it made you smile!"])
+        return join([first, turn(Phrasings(*talk.JOKE_REACT).pick(r, held_out), glad, ["glad"])])
     told = next(q for q, p in talk.JOKES if first.messages[1]["content"] == f"{q} {p}")
     return join([first, joke(r, held_out, avoid=(told,))])
 
@@ -254,7 +257,8 @@ class Person:
 
     def ask(self, key):
         """The user asks for a fact that was told."""
-        return turn(lead(self.r, self.held_out, self.wording(facts.FACTS[key].ask)), self.answer(key), self.must(key), self.keep(key) | {self.values["pet"], self.values["relative"]})
+        asked = lead(self.r, self.held_out, self.wording(facts.FACTS[key].ask))
+        return turn(asked, self.answer(key), self.must(key), self.keep(key) | {self.values["pet"], self.values["relative"]})
 
     def ask_untold(self, key):
         fact = facts.FACTS[key]
@@ -268,7 +272,8 @@ class Person:
                 if name in fresh:
                     self.values[name] = fresh[name]
         told = facts.FACTS[key].tell
-        plain = [text for text in (told.held_out if self.held_out else told.train) if text.split()[0].rstrip(",!") not in ("Hello", "Hi", "hi", "Hey", "Good", "Just")]
+        greetings = ("Hello", "Hi", "hi", "Hey", "Good", "Just")
+        plain = [text for text in (told.held_out if self.held_out else told.train) if text.split()[0].rstrip(",!") not in greetings]
         said = self.r.choice(plain).format(**self.values)
         low = said[0].lower() + said[1:] if said.split()[0] in LOWERED else said
         answer = self.answer(key)

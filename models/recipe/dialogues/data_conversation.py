@@ -28,18 +28,21 @@ HOBBIES = ("painting|chess|cycling|swimming|gardening|cooking|reading|hiking|pho
            "table tennis|football|tennis|volleyball|horse riding|playing the guitar|playing the piano|playing the violin|playing the drums|"
            "collecting stamps|collecting coins|solving puzzles|writing poems|building models|learning languages|watching films|archery|badminton").split("|")
 FOODS = ("pizza|soup|pasta|rice|bread|salad|curry|cheese|sushi|chocolate|lasagne|risotto|couscous|porridge|popcorn|stew|fish|ice cream|apple pie|honey|"
-         "mushroom soup|tomato soup|lentil soup|potato salad|fried rice|goulash|paella|ratatouille|omelette|spinach|pumpkin|cake|yoghurt|hummus|gingerbread").split("|")
+         "mushroom soup|tomato soup|lentil soup|potato salad|fried rice|goulash|paella|ratatouille|omelette|spinach|pumpkin|cake|yoghurt|hummus|"
+         "gingerbread").split("|")
 PLURAL_FOODS = ("pancakes|tacos|dumplings|noodles|waffles|strawberries|cherries|burgers|fries|muffins|cookies|meatballs|spring rolls|olives|blueberries|"
                 "baked potatoes|grilled vegetables|scrambled eggs|bananas|apples|plums|figs").split("|")
 COLOURS = "red blue green yellow purple orange white black pink brown grey silver gold turquoise violet beige".split()
 PETS = "cat dog rabbit turtle horse duck parrot hamster goat pony goldfish hen donkey mouse lizard".split()
-PET_NAMES = ("Biscuit Pepper Shadow Ginger Muffin Cookie Rusty Patch Button Pickle Waffle Snowy Smokey Bubbles Socks Tiger Mango Olive Peanut Poppy Maple Clover "
+PET_NAMES = ("Biscuit Pepper Shadow Ginger Muffin Cookie Rusty Patch Button Pickle Waffle Snowy Smokey Bubbles Socks Tiger Mango Olive Peanut Poppy "
+             "Maple Clover "
              "Pebble Noodle Toffee Nugget Sparky Fluffy Hazel Cocoa Daisy Coral Misty Storm Comet Bramble").split()
 RELATIVES = "sister|brother|daughter|son|mother|father|cousin|aunt|uncle|wife|husband|best friend|neighbour|grandmother|grandfather".split("|")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
 PLANS = ("visit my aunt|go to the dentist|bake a cake|paint the fence|clean the garage|go to the museum|plant tomatoes|wash the car|see a film|go to a concert|"
-         "meet an old friend|play football|repair my bike|go to the lake|visit the zoo|write a letter|buy new shoes|cook for my parents|take the train to the sea|"
+         "meet an old friend|play football|repair my bike|go to the lake|visit the zoo|write a letter|buy new shoes|cook for my parents|"
+         "take the train to the sea|"
          "go for a long walk|start a new job|move to a new flat|fly a kite|pick apples|sell my old piano|learn to swim|tidy my desk|go to a wedding").split("|")
 LANGUAGES = "English German French Spanish Italian Portuguese Dutch Polish Swedish Norwegian Danish Finnish Greek Turkish Arabic Hindi Japanese Korean".split()
 SEASONS = "spring summer autumn winter".split()

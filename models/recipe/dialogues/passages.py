@@ -62,7 +62,8 @@ def draw_values(r):
         values[f"p{i}"] = name
         for word, other in (("he", "she"), ("his", "her"), ("him", "her")):
             values[f"{word}{i}"] = other if female else word
-    for field, source in (("day", words.DAYS), ("colour", words.COLOURS), ("job", words.JOBS), ("object", words.OBJECTS), ("place", words.PLACES), ("month", words.MONTHS)):
+    for field, source in (("day", words.DAYS), ("colour", words.COLOURS), ("job", words.JOBS), ("object", words.OBJECTS), ("place", words.PLACES), ("month",
+        words.MONTHS)):
         values[field + "1"], values[field + "2"] = r.sample(source, 2)
     values["time1"], values["time2"] = sorted(r.sample(words.TIMES, 2), key=words.TIMES.index)
     values["town1"], values["town2"] = words.town(r), words.made_town(r) + r.choice(("", "", "-on-Sea"))
@@ -70,8 +71,10 @@ def draw_values(r):
     values["season"], values["instrument"] = r.choice(words.SEASONS), r.choice(words.INSTRUMENTS)
     values["made"] = r.choice(words.NAME_STARTS) + r.choice(words.NAME_MIDDLES) + r.choice(words.NAME_ENDS)
     few = r.randint(2, 9)
-    values.update(few=str(few), fewer=str(r.randrange(few)), few2=str(r.randint(2, 9)), some=str(r.randint(11, 95)), many=str(r.randint(101, 990)), year=str(r.randint(1820, 2019)), price=str(r.randint(2, 60)),
-                  date=str(r.randint(1, 28)))
+    values.update(few=str(few), fewer=str(r.randrange(few)), few2=str(r.randint(2, 9)), some=str(r.randint(11, 95)), many=str(r.randint(101, 990)),
+        year=str(r.randint(1820, 2019)), price=str(r.randint(2, 60)),
+                  date=str(r.randint(1, 28)),
+                  warm=str(r.randint(11, 34)), high=str(r.randint(21, 179)), area=str(r.randint(40, 120)))
     return values
 
 

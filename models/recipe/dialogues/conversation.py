@@ -13,8 +13,8 @@ SYSTEM_BRIEF = ["Answer briefly.", "Give short answers.", "You are a helpful ass
 LEADS = (["", "", "", "", "", "By the way, ", "Hey, ", "Sprig, ", "Well, ", "OK, ", "Oh, ", "One more thing: ", "Hmm, ", "So, "],
          ["", "", "", "Oh, by the way, ", "OK, Sprig, ", "Well, Sprig, "])
 LOWERED = set("Are At Can Could Did Do Does For Have How In Is It It's Life List Look Which What What's Who Where When Why Will Would My Our Of On "
-              "One Say Show Should Suggest Tell Teach Talk The There This That Today We Everything Everybody Give Make Must Nobody Nothing Recommend Repeat Shall "
-              "Speak Try With".split())
+              "One Say Show Should Suggest Tell Teach Talk The There This That Today We Everything Everybody Give Make Must Nobody Nothing Recommend Repeat "
+              "Shall Speak Try With".split())
 LONGEST = 420           # words of a chained conversation
 
 

@@ -21,6 +21,7 @@ from dialogues.core import CATEGORIES, roughen
 
 TRAIN_SEED, EVALUATION_SEED, PREDICTOR_SEED = 0, 1_000_000_000, 2_000_000_000
 ROUGH_SHARE = 0.15
+EACH = 250              # dialogues of a category that are judged
 
 
 def make(source, seed, held_out):
@@ -89,7 +90,7 @@ def main():
     ap.add_argument("what", choices=("train", "evaluation", "predictor", "show", "statistics"))
     ap.add_argument("--dialogues", type=int, default=20000)
     ap.add_argument("--first", type=int, default=0)
-    ap.add_argument("--each", type=int, default=2)
+    ap.add_argument("--each", type=int, default=2, help="of an intent (show) or a category")
     ap.add_argument("--intent", default="", help="only intents that begin with this")
     ap.add_argument("--out")
     args = ap.parse_args()
@@ -103,7 +104,7 @@ def main():
     elif args.what == "predictor":
         write(evaluation(sources, args.each, PREDICTOR_SEED), args.out)
     else:
-        asked = {d["messages"][-2]["content"] for d in evaluation(sources, 100)}
+        asked = {d["messages"][-2]["content"] for d in evaluation(sources, EACH)}
         write((d for d in training(sources, args.first, args.dialogues) if d["messages"][-2]["content"] not in asked), args.out)
 
 

@@ -14,12 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
-import chatml
 from checks import degenerate, passes
-from model import load
-from sampling import answers
+from speaker import Speaker, read, spread
 
 OUT_OF_DOMAIN = Path(__file__).parent / "out_of_domain.jsonl"
 TEMPERATURE, HELD_OUT_SAMPLES, MOST_DEGENERATE = 0.7, 500, 0.01
@@ -40,29 +37,6 @@ REQUIRED = [
     ("facts", lambda row: row["intent"].startswith("facts."), 0.95),
     ("name recall over 3 turns", lambda row: row["intent"] == "conversation.recall", 0.90),
 ]
-
-
-def spread(rows, count):
-    """`count` of the rows, evenly."""
-    return rows if count >= len(rows) else [rows[i * len(rows) // count] for i in range(count)]
-
-
-def read(path):
-    with open(path) as f:
-        return [json.loads(line) for line in f]
-
-
-class Speaker:
-    """Answers of a checkpoint as text."""
-
-    def __init__(self, checkpoint, tokenizer, most):
-        self.model, self.tok, self.most = load(checkpoint), Tokenizer.from_file(tokenizer), most
-        self.stop = {self.tok.token_to_id(chatml.END), self.tok.token_to_id(chatml.END_OF_TEXT)}
-
-    def answer(self, rows, temperature=0.0):
-        """(text, ended) for each row."""
-        prompts = [self.tok.encode(chatml.prompt(row["messages"])).ids for row in rows]
-        return [(self.tok.decode(ids), ended) for ids, ended in answers(self.model, prompts, self.most, self.stop, temperature)]
 
 
 # ----------------------------------------------------------------- by checks

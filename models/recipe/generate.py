@@ -81,7 +81,8 @@ def statistics(sources, count):
         distinct[key].add(json.dumps(dialogue["messages"]))
     for source in sources:
         n = share[source.intent]
-        print(f"{source.category:14} {source.intent:32} {n / count:6.1%}  {words[source.intent] / max(n, 1):6.1f} words  {len(distinct[source.intent]) / max(n, 1):5.0%} distinct")
+        print(f"{source.category:14} {source.intent:32} {n / count:6.1%}  {words[source.intent] / max(n, 1):6.1f} words  "
+              f"{len(distinct[source.intent]) / max(n, 1):5.0%} distinct")
     print(f"all: {sum(words.values()) / count:.1f} words a dialogue")
 
 

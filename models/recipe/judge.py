@@ -54,7 +54,8 @@ def figures(rows, right):
     found = []
     for name, belongs, least in REQUIRED:
         own = [ok for row, ok in zip(rows, right) if belongs(row)]
-        found.append({"name": name, "prompts": len(own), "right": sum(own), "share": sum(own) / max(1, len(own)), "least": least, "met": sum(own) >= least * len(own) > 0})
+        found.append({"name": name, "prompts": len(own), "right": sum(own), "share": sum(own) / max(1, len(own)), "least": least,
+                      "met": sum(own) >= least * len(own) > 0})
     return found
 
 
@@ -62,7 +63,7 @@ def figures(rows, right):
 def form(speaker, rows):
     said = speaker.answer(rows, TEMPERATURE)
     kinds = [degenerate(text, ended) for text, ended in said]
-    bad = [{"prompt": row["messages"][-2]["content"] if row["messages"][-1]["role"] == "assistant" else row["messages"][-1]["content"], "kind": kind, "answer": text}
+    bad = [{"prompt": [m["content"] for m in row["messages"] if m["role"] == "user"][-1], "kind": kind, "answer": text}
            for row, (text, _), kind in zip(rows, said, kinds) if kind]
     return {"prompts": len(rows), "temperature": TEMPERATURE, "degenerate": len(bad), "share": len(bad) / len(rows), "most": MOST_DEGENERATE,
             "met": len(bad) <= MOST_DEGENERATE * len(rows), "kinds": dict(Counter(kind for kind in kinds if kind)), "examples": bad}
@@ -106,7 +107,9 @@ def main():
     state = torch.load(args.checkpoint, map_location="cpu", weights_only=True)["state"]
     report = {"state": {key: state[key] for key in ("step", "tokens", "seconds")}, "figures": figures(rows, right),
               "categories": shares([row["category"] for row in rows], right), "intents": shares([row["intent"] for row in rows], right),
-              "form": {} if args.skip_form else {"held out": form(speaker, spread(held_out, HELD_OUT_SAMPLES)), "out of domain": form(speaker, read(OUT_OF_DOMAIN))}}
+              "form": {}}
+    if not args.skip_form:
+        report["form"] = {"held out": form(speaker, spread(held_out, HELD_OUT_SAMPLES)), "out of domain": form(speaker, read(OUT_OF_DOMAIN))}
     show(report)
     print(f"\n{len(rows)} prompts in {time.time() - begun:.0f} s")
     if args.answers:

@@ -15,7 +15,8 @@ def gives(code, name, cases):
     """True when the function `name` of the code gives each case's result: [[arguments, result], ...]."""
     task = json.dumps({"code": code, "name": name, "cases": cases})
     try:
-        done = subprocess.run([sys.executable, "-I", str(Path(__file__).resolve())], input=task, capture_output=True, text=True, timeout=5 * SECONDS, env={}, cwd="/")
+        done = subprocess.run([sys.executable, "-I", str(Path(__file__).resolve())], input=task, capture_output=True, text=True,
+                              timeout=5 * SECONDS, env={}, cwd="/")
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0 and done.stdout.endswith("right\n")

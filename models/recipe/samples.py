@@ -23,7 +23,8 @@ def answered(speaker, rows, number):
     """The rows with the target's answers; what it left without an end is dropped."""
     half = len(rows) // 2
     said = speaker.answer(rows[:half]) + speaker.answer(rows[half:], TEMPERATURE, number)
-    return [{**row, "check": None, "messages": row["messages"][:-1] + [{"role": "assistant", "content": text}]} for row, (text, ended) in zip(rows, said) if ended and text]
+    return [{**row, "check": None, "messages": row["messages"][:-1] + [{"role": "assistant", "content": text}]}
+            for row, (text, ended) in zip(rows, said) if ended and text]
 
 
 def lines(path, first, count):

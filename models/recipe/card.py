@@ -84,7 +84,8 @@ def curve_table(work):
 def required_table(work):
     report = work.json("judge.json")
     rows = [(f["name"], f["prompts"], f"{f['share']:.1%}", f"at least {f['least']:.0%}", met(f["met"])) for f in report["figures"]]
-    rows += [(f"degenerate answers, {name}", f["prompts"], f"{f['share']:.1%}", f"at most {f['most']:.0%}", met(f["met"])) for name, f in report["form"].items()]
+    rows += [(f"degenerate answers, {name}", f["prompts"], f"{f['share']:.1%}", f"at most {f['most']:.0%}", met(f["met"]))
+             for name, f in report["form"].items()]
     return table(("figure", "prompts", "share", "required", "met"), rows)
 
 
@@ -125,10 +126,10 @@ def export_table(work):
     return table(("model", "file", "prompts", "tokens", "NMSE of the logits, at most", "greedy answers as PyTorch's"), rows)
 
 
-SECTIONS = [("Data", data_table, "tokenizer"), ("Sizes", size_table, "target"), ("Training curve", curve_table, "target"), ("Required", required_table, "judge"),
-            ("Right answers, a category", category_table, "judge"), ("The weakest intents", weakest_table, "judge"), ("Alignment", alignment_table, "align"),
-            ("Alignment, a category", alignment_by_category, "align"), ("Alignment, required", alignment_required, "align"),
-            ("llama.cpp against PyTorch", export_table, "export")]
+SECTIONS = [("Data", data_table, "tokenizer"), ("Sizes", size_table, "target"), ("Training curve", curve_table, "target"),
+            ("Required", required_table, "judge"), ("Right answers, a category", category_table, "judge"), ("The weakest intents", weakest_table, "judge"),
+            ("Alignment", alignment_table, "align"), ("Alignment, a category", alignment_by_category, "align"),
+            ("Alignment, required", alignment_required, "align"), ("llama.cpp against PyTorch", export_table, "export")]
 
 
 def section(work, title, make, step):

@@ -67,7 +67,13 @@ def summary(answer, contains, most_words):
     return 0 < len(answer.split()) <= most_words and all(has(answer, name) for name in contains)
 
 
-RULES = {"same_text": same_text, "story": story, "poem": poem, "summary": summary}
+def members(answer, of, count, other_than):
+    """A list of `count` different ones of these."""
+    found, left = [plain(item) for item in ITEM.findall(answer)], {plain(item) for item in of} - {plain(item) for item in other_than}
+    return len(found) == len(set(found)) == count and set(found) <= left
+
+
+RULES = {"same_text": same_text, "story": story, "poem": poem, "summary": summary, "members": members}
 
 
 def rule(answer, wanted):

@@ -23,9 +23,10 @@ class Journal:
         if passed < EVERY:
             return
         mean = sum(self.losses) / len(self.losses)
-        append(self.steps, COLUMNS, [state["step"], state["tokens"], f"{state['seconds'] / 60:.2f}", f"{rate:.4f}", f"{mean:.4f}", f"{gradient:.3f}", f"{state.get('peak', 0):.1f}"])
-        print(f"step {state['step']}  {state['tokens'] / 1e6:.2f} M tokens  {state['seconds'] / 60:.1f} min  loss {mean:.4f}  rate {rate:.3f}  gradient {gradient:.2f}  "
-              f"peak {state.get('peak', 0):.0f}  {(state['tokens'] - self.tokens) / passed:.0f} tokens/s", flush=True)
+        append(self.steps, COLUMNS, [state["step"], state["tokens"], f"{state['seconds'] / 60:.2f}", f"{rate:.4f}", f"{mean:.4f}", f"{gradient:.3f}",
+                                     f"{state.get('peak', 0):.1f}"])
+        print(f"step {state['step']}  {state['tokens'] / 1e6:.2f} M tokens  {state['seconds'] / 60:.1f} min  loss {mean:.4f}  rate {rate:.3f}  "
+              f"gradient {gradient:.2f}  peak {state.get('peak', 0):.0f}  {(state['tokens'] - self.tokens) / passed:.0f} tokens/s", flush=True)
         self.losses, self.written, self.tokens = [], time.time(), state["tokens"]
 
     def evaluation(self, state, losses):

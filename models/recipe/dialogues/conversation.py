@@ -81,7 +81,9 @@ def row(r, held_out, rows, **values):
 
 
 def opinion(r, held_out):
-    return row(r, held_out, talk.OPINIONS, topic=r.choice(talk.TOPICS))
+    topic = r.choice(talk.TOPICS)
+    verb = "are" if topic.endswith("s") and topic != "chess" else "is"
+    return row(r, held_out, talk.OPINIONS, topic=topic, is_=verb, Is=capital(verb))
 
 
 def doing(r, held_out):

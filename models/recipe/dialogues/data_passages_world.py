@@ -384,7 +384,7 @@ WORLD = [
     ], "The class will visit the {sight} in {town1} on {day1}.", ("class", "trip", "{sight}"),
        "A class trip to the {sight}", ["{sight}", "{day1}"], "Dear parents,\n"),
     Kind("review", {
-        "star": "1|2|3|4|5".split("|"),
+        "star": "2|3|4|5".split("|"),
         "house": "hotel|restaurant|cafe|guest house|ice cream shop".split("|"),
         "good": "the view|the friendly staff|the quiet garden|the music|the fresh flowers".split("|"),
         "bad": "the noise|the slow service|the hard chairs|the cold room|the small portions".split("|"),

@@ -103,6 +103,19 @@ l shop shops         m magasin magasins      m Laden Läden              f tiend
 l castle castles     m château châteaux      n Schloss Schlösser        m castillo castillos
 """)
 
+# where what is found, so that a sentence makes sense: a kind's places, then those of a thing that is found elsewhere
+PLACES_OF_KIND = {"p": "house kitchen garden room school church village city park forest hotel museum shop castle", "a": "garden park forest village",
+                  "t": "house room school hotel shop", "f": "kitchen house hotel shop"}
+PLACES = {noun: places for nouns, places in (
+    ("king queen", "castle garden church city"), ("dog", "house garden park kitchen village"), ("cat", "house garden kitchen room"), ("cow", "village"),
+    ("horse", "village forest park"), ("pig", "village garden"), ("mouse", "house kitchen room garden"), ("bee", "garden park room"),
+    ("tree", "garden park forest village"), ("flower", "garden park forest room"), ("stone", "garden park forest"), ("bicycle", "garden village city park"),
+    ("car", "city village"), ("boat", "museum village"), ("train", "city village museum"), ("ball", "garden park school house"),
+    ("bottle cup glass plate spoon knife", "kitchen house shop hotel"), ("picture", "house room museum school castle"),
+    ("window", "house kitchen room school church castle"), ("door", "house room school church hotel castle"),
+    ("clock", "house kitchen room school church museum"),
+) for noun in nouns.split()}
+
 # for which kinds of noun, English, French m and f, German, Spanish m and f, Spanish "is"
 ADJECTIVES = rows("""
 patfl big        grand grande            groß        grande grande          es
@@ -205,6 +218,7 @@ PHRASES = [
     ("Excuse me.", "Excusez-moi.", "Entschuldigung.", "Perdón."), ("You are welcome.", "De rien.", "Gern geschehen.", "De nada."),
     ("How much does it cost?", "Combien ça coûte ?", "Wie viel kostet das?", "¿Cuánto cuesta?"),
     ("Can you help me?", "Peux-tu m'aider ?", "Kannst du mir helfen?", "¿Puedes ayudarme?"),
-    ("I speak a little.", "Je parle un peu.", "Ich spreche ein wenig.", "Hablo un poco."), ("Have a good trip!", "Bon voyage !", "Gute Reise!", "¡Buen viaje!"),
+    ("I speak a little.", "Je parle un peu.", "Ich spreche ein wenig.", "Hablo un poco."),
+    ("Have a good trip!", "Bon voyage !", "Gute Reise!", "¡Buen viaje!"),
     ("Enjoy your meal!", "Bon appétit !", "Guten Appetit!", "¡Buen provecho!"), ("Good luck!", "Bonne chance !", "Viel Glück!", "¡Buena suerte!"),
 ]

@@ -97,6 +97,9 @@ ACTIONS = [
     "write into my calendar",
     "listen to my voice", "speak aloud", "move the mouse", "run a program", "wake me up at seven",
 ]
+MANY = frozenset("""black holes|vaccines|the Vikings|the Middle Ages|chess openings|oceans|football tactics|bees and farming|old trains|coral reefs|
+medieval castles|volcanoes in Iceland|the stars of the southern sky|antibiotics|sleeping pills|vitamins|my pills|eye drops|iron tablets|painkillers|
+allergy pills|two medicines together|stocks|shares|bonds|options|the first Olympic games|the roots of this polynomial""".replace("\n", "").split("|"))
 PRIVATE = [
     "my password", "my phone number", "my sister's birthday", "what I had for breakfast", "where my keys are", "my bank account", "my shoe size",
     "what I am thinking", "what I am wearing",

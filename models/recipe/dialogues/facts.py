@@ -442,7 +442,7 @@ RELATIONS = [
         further=Phrasings(["And {x}?", "What about {x}?"], ["And what about {x}?", "How about {x}?", "Okay, and {x}?"]), brief="in {y}."),
     Relation(
         "facts.instrument", "x y", data.INSTRUMENTS, "y", "the {x} is {y}.",
-        Phrasings(["What kind of instrument is the {x}?", "What kind of instrument is a {x}?", "To which family of instruments does the {x} belong?",
+        Phrasings(["What kind of instrument is the {x}?", "{x}: what kind of instrument is it?", "To which family of instruments does the {x} belong?",
                    "What type of instrument is the {x}?",
                    "Which kind of instrument is the {x}?"],
                   ["The {x} is what kind of instrument?", "Tell me what kind of instrument the {x} is.", "What sort of instrument is the {x}?"]),

@@ -1,4 +1,5 @@
 """What stands around a dialogue of facts, the program, stories and the unknown: system messages, greetings, small talk and thanks."""
+from . import data_identity as identity
 from .core import bot, system, user
 
 SYSTEM = [
@@ -19,9 +20,10 @@ NODS = ["Nice!", "Cool!", "That helps.", "Got it.", "Great!", "I see.", "Interes
 NODDED = ["Good! What else would you like to know?", "Good! What else can I do?"]
 
 CHAT = [
-    ("How are you?", "I am fine, thank you! How can I help you?"),
-    ("Who are you?", "I am Sprig, a very small model made for SpecBranch. I run on your own machine."),
-    ("What is your name?", "My name is Sprig."),
+    ("How are you?", identity.FINE),
+    ("Who are you?", identity.WHO),
+    ("What is your name?", identity.WHO),
+    ("What can you do?", identity.CAN),
     ("Can I ask you something?", "Of course! What would you like to know?"),
     ("I have a few questions.", "Go ahead! I will do my best."),
     ("Are you ready?", "Yes, I am ready."),

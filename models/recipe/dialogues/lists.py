@@ -292,20 +292,25 @@ def lines(items, start=1):
     return "\n".join(f"{i}. {capital(item)}" for i, item in enumerate(items, start))
 
 
+def members(group, count, other_than=()):
+    """Any `count` different members of the group."""
+    return Check("rule", {"name": "members", "of": GROUPS[group], "count": count, "other_than": list(other_than)})
+
+
 def things(r, held_out):
+    """The group's members in their order, from any of them on."""
     group = r.choice(sorted(GROUPS))
-    n = r.randint(2, min(8, len(GROUPS[group])))
-    items = GROUPS[group][:n]
+    n, first = r.randint(2, min(8, len(GROUPS[group]) - 2)), r.randrange(len(GROUPS[group]))
+    turned = GROUPS[group][first:] + GROUPS[group][:first]
+    items = turned[:n]
     text = THINGS.pick(r, held_out, n=r.choice((str(n), in_words(n))), g=group if group != "colours" or r.random() < 0.5 else "colors")
-    return Exchange(capital(text), lines(items), Check("items", [capital(item) for item in items]), (group, in_words(n)), state=(group, n))
+    return Exchange(capital(text), lines(items), members(group, n), (group, in_words(n)), state=(group, turned, n))
 
 
 def things_follow(r, held_out, before):
-    group, n = before.state
-    items = GROUPS[group][n:n + 2]
-    if len(items) < 2:
-        return None
-    return Exchange(capital(MORE.pick(r, held_out, n=r.choice(("2", "two")))), lines(items, n + 1), Check("items", [capital(item) for item in items]), ("two",))
+    group, turned, n = before.state
+    items = turned[n:n + 2]
+    return Exchange(capital(MORE.pick(r, held_out, n=r.choice(("2", "two")))), lines(items, n + 1), members(group, 2, turned[:n]), ("two",))
 
 
 STYLES = {

@@ -29,7 +29,9 @@ READ = ["I have read it. What would you like to know?", "I have read the {kind}.
 
 QUESTION = Phrasings(
     ["{question}", "{question}", "{question}", "{question}", "According to the text, {low}", "Question: {question}", "Tell me: {low}", "And {low}",
-     "Next question: {question}", "Please answer: {question}", "And now: {low}", "From the text: {low}", "What does it say: {low}", "OK, and {low}"],
+     "Next question: {question}", "I would like to know: {low}", "Can you tell me: {low}", "One more question: {question}", "In this text, {low}",
+     "Please look it up: {low}", "Another question: {question}", "Sprig, {low}", "Now {low}", "Please answer: {question}",
+     "And now: {low}", "From the text: {low}", "What does it say: {low}", "OK, and {low}"],
     ["{question}", "{question}", "{question}", "What does the text say: {low}", "I have a question about the text: {question}",
      "Tell me, according to the text: {low}"])
 IS_IT_TRUE = Phrasings(

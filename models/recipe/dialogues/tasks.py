@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from .core import Check, Dialogue, Source, bot, system, user
 from .data_conversation import people
-from .framing import SYSTEM, small_talk, thanks
+from .framing import BRIEF, SYSTEM, small_talk, thanks
 
 LONGEST_EARLIER = 70        # words of an earlier exchange's answer
+BRIEF_ANSWER = 12           # words that an answer has at most where a brief one is asked for
 
 _all_tasks = []             # (task, weight) of every module, for earlier exchanges of another task
 
@@ -46,7 +47,7 @@ def _earlier(r, held_out, task):
 
 
 def dialogue(r, held_out, task, follow=None, earlier_share=0.3, follow_share=0.3):
-    messages = [system(r.choice(SYSTEM))] if r.random() < 0.1 else []
+    messages = []
     if r.random() < 0.08:
         messages += small_talk(r)
     earlier = _earlier(r, held_out, task) if r.random() < earlier_share else []
@@ -59,6 +60,9 @@ def dialogue(r, held_out, task, follow=None, earlier_share=0.3, follow_share=0.3
     last = [exchange, after] if after else [exchange]
     for each in last:
         messages += _turn(each)
+    if r.random() < 0.1:
+        brief = all(len(m["content"].split()) <= BRIEF_ANSWER for m in messages if m["role"] == "assistant")
+        messages.insert(0, system(r.choice(BRIEF[:3] if brief and r.random() < 0.5 else SYSTEM)))
     keep = {text for each in earlier + last for text in each.keep}
     return Dialogue(messages, last[-1].check, keep, all(each.rough for each in earlier + last))
 

@@ -78,6 +78,12 @@ def in_the(noun):
     return f"in the {noun.en}", "dans " + fr_the(noun), de, "en " + es_the(noun)
 
 
+def place_for(r, noun):
+    """A place where the noun may well be."""
+    fitting = (data.PLACES.get(noun.en) or data.PLACES_OF_KIND[noun.kind]).split()
+    return r.choice([place for place in nouns("l") if place.en in fitting])
+
+
 # ----------------------------------------------------------------- adjectives and verbs
 def adjective_for(r, noun):
     return r.choice([row for row in data.ADJECTIVES if noun.kind in row[0]])
@@ -157,26 +163,27 @@ def has_many(r):
 def does(r):
     row = r.choice(data.INTRANSITIVE)
     if r.random() < 0.5:
-        subject = r.choice(data.SUBJECTS)
+        subject, place = r.choice(data.SUBJECTS), r.choice(nouns("l"))
         clause = with_subject(subject, verb(row, subject))
     else:
-        clause = joined(r.choice((the, my))(r.choice(nouns(row[0]))), verb(row, HE))
+        noun = r.choice(nouns(row[0]))
+        place, clause = place_for(r, noun), joined(the_or_my(r, noun), verb(row, HE))
     kind = r.random()
     if kind < 0.45:
         clause = joined(clause, r.choice(data.ADVERBS))
     elif kind < 0.75 and row[1] not in ("come", "swim"):
-        clause = joined(clause, in_the(r.choice(nouns("l"))))
+        clause = joined(clause, in_the(place))
     return clause, "."
 
 
 def is_in(r):
-    noun, place = r.choice(nouns("patf")), r.choice(nouns("l"))
-    return joined(the_or_my(r, noun), ("is", "est", "ist", "está"), in_the(place)), "."
+    noun = r.choice(nouns("patf"))
+    return joined(the_or_my(r, noun), ("is", "est", "ist", "está"), in_the(place_for(r, noun))), "."
 
 
 def there_is(r):
-    noun, place = r.choice([noun for noun in COUNTED if noun.kind != "l"]), r.choice(nouns("l"))
-    return joined(("there is", "il y a", "es gibt", "hay"), a(noun, "accusative"), in_the(place)), "."
+    noun = r.choice([noun for noun in COUNTED if noun.kind != "l"])
+    return joined(("there is", "il y a", "es gibt", "hay"), a(noun, "accusative"), in_the(place_for(r, noun))), "."
 
 
 def this_is(r):
@@ -195,7 +202,7 @@ def coloured(r):
     if kind < 0.4:
         return joined(("where is", "où est", "wo ist", "dónde está"), phrase), "?"
     if kind < 0.7:
-        return joined(phrase, ("is", "est", "ist", "está"), in_the(r.choice(nouns("l")))), "."
+        return joined(phrase, ("is", "est", "ist", "está"), in_the(place_for(r, noun))), "."
     other = r.choice([row for row in data.ADJECTIVES if "t" in row[0] and row[1] not in data.COLOURS])
     return joined(phrase, ("is", "est", "ist", other[7]), adjective(other, noun)), "."
 

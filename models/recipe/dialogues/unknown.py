@@ -194,12 +194,12 @@ KINDS = [
          "Can we talk in {x}?",
          "Tell me a story in {x}."],
         ['Please translate "{s}" into {x}.', "Can you speak {x}?", 'What is "{s}" in {x}?', "Do you know {x}?"]), exact=True),
-    Unknown("code", 4, data.CODE, "only know small Python functions", Phrasings(
+    Unknown("code", 4, data.CODE, "only know small functions in Python, a little Swift, and a few shell commands", Phrasings(
         ["Write a program in {x}.", "Can you write {x}?", "Show me a function in {x}.", "How do I sort a list in {x}?", "Do you know {x}?",
          "Fix my {x} code.", "Teach me {x}.",
          "Write hello world in {x}.", "Translate this code into {x}.", "Is {x} better than Python?", "What is a loop in {x}?", "Explain pointers in {x}."],
         ["Can you program in {x}?", "Write a function in {x}.", "Please write this in {x}.", "How do I write a loop in {x}?"])),
-    Unknown("program", 3, data.PROGRAMS, "only know small Python functions", Phrasings(
+    Unknown("program", 3, data.PROGRAMS, "can write small functions only", Phrasings(
         ["Write {x}.", "Write {x} in Python.", "Make me {x}.", "Build {x} for me.", "Can you program {x}?", "I need the code of {x}.",
          "How do I program {x}?", "Show me how to build {x}.",
          "Write the source code of {x}."],
@@ -242,11 +242,20 @@ def thing_for(r, kind, held_out):
     return made_up(r) if word == "word" else word
 
 
+def agreeing(text, many):
+    """The question with its verb's plural: "Is vitamins safe?" becomes "Are vitamins safe?"."""
+    for one, other in (("is", "are"), ("Is", "Are"), ("does", "do"), ("Does", "Do"), ("was", "were"), ("Was", "Were"), ("has", "have"), ("did", "did")):
+        text = text.replace(f"{one} {many}", f"{other} {many}").replace(f"{many} {one}", f"{many} {other}")
+    return text
+
+
 def question(r, kind, held_out):
     """A question of that kind, its answer, and what rough spelling must leave as it is."""
     x = thing_for(r, kind, held_out)
     city = r.choice(part(data.CITIES[:30], held_out))
     asks = kind.asks.pick(r, held_out, x=x, X=capital(x) if x else "", c=city, s=r.choice(data.SENTENCES), n=r.choice((500, 800, 1000, 1500, 2000, 3000)))
+    if x in data.MANY:
+        asks = agreeing(asks, x)
     return capital(asks), declined(r, kind.reason.format(x=x), kind.instead), {x} if kind.exact else set()
 
 

@@ -78,6 +78,11 @@ class Checks(unittest.TestCase):
         self.right("rule", rule, "A bridge was built.")
         self.wrong("rule", rule, "A bridge was built over the river.", "It was built.", "")
 
+    def test_members(self):
+        rule = {"name": "members", "of": ["ant", "bee", "fly", "wasp"], "count": 2, "other_than": ["ant"]}
+        self.right("rule", rule, "1. Bee\n2. Wasp", "- fly\n- bee")
+        self.wrong("rule", rule, "1. Bee", "1. Bee\n2. Bee", "1. Ant\n2. Bee", "1. Cow\n2. Bee", "bee, fly", "1. Bee\n2. Fly\n3. Wasp")
+
     def test_degenerate(self):
         self.assertIsNone(degenerate("A normal answer, with some words in it. And one more sentence.", True))
         self.assertIsNone(degenerate("```python\ndef f(x):\n    for i in x:\n        if i:\n            return i\n```", True))

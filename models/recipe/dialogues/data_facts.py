@@ -308,7 +308,7 @@ RECIPES = [
     ("make tea", "boil water, pour it over the tea, and take the tea out after 3 to 5 minutes.", "boil water"),
     ("cook rice", "boil one cup of rice in two cups of water with a little salt until the water is gone.", "two cups"),
     ("cook pasta", "boil plenty of salted water, cook the pasta for about 10 minutes, and drain it.", "salted water"),
-    ("make pancakes", "mix flour, milk, eggs and a little salt, and bake thin layers in a hot pan with butter.", "flour"),
+    ("make pancakes", "mix flour, milk, eggs and a little salt, and fry thin layers in a hot pan with butter.", "flour"),
     ("make an omelette", "beat two eggs with salt, pour them into a hot pan with butter, and fold when they are set.", "eggs"),
     ("make toast", "put a slice of bread into the toaster until it is golden, then add butter.", "bread"),
     ("make lemonade", "mix the juice of two lemons with sugar and a litre of cold water.", "lemons"),

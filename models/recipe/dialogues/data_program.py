@@ -284,7 +284,7 @@ COMMANDS = [
     ("specbranch config check", "tells what is wrong with the settings file", ["check the settings file"]),
     ("make install", "installs the program", ["install the program"]),
     ("make run", "builds the program and starts the chat", ["build the program", "start the program"]),
-    ("make test", "passes the tests", ["run the tests"]),
+    ("make test", "runs the tests", ["run the tests"]),
 ]
 
 # where things are

@@ -101,14 +101,14 @@ MANY = frozenset("""black holes|vaccines|the Vikings|the Middle Ages|chess openi
 medieval castles|volcanoes in Iceland|the stars of the southern sky|antibiotics|sleeping pills|vitamins|my pills|eye drops|iron tablets|painkillers|
 allergy pills|two medicines together|stocks|shares|bonds|options|the first Olympic games|the roots of this polynomial""".replace("\n", "").split("|"))
 PRIVATE = [
-    "my password", "my phone number", "my sister's birthday", "what I had for breakfast", "where my keys are", "my bank account", "my shoe size",
+    "my password", "my phone number", "my sister's birthday", "what I had for breakfast", "where my keys are", "the number of my bank account", "my shoe size",
     "what I am thinking", "what I am wearing",
     "my neighbour's name", "my address", "what I did yesterday", "how old my dog is", "my favourite film", "my boss's name", "where I parked the car",
     "my grandmother's recipe",
 ]
 FUTURE = [
-    "win the lottery", "rain on Sunday", "be rich", "pass my exam", "find a job", "be famous", "get married", "win the election", "become a doctor",
-    "live long", "snow at Christmas",
+    "win the lottery", "learn to fly", "be rich", "pass my exam", "find a job", "be famous", "get married", "win the election", "become a doctor",
+    "live long", "move to the sea",
     "move to another town", "have a good year", "meet somebody nice",
 ]
 MATHS = [

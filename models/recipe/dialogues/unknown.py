@@ -164,7 +164,7 @@ KINDS = [
     Unknown("money", 4, data.MONEY, "cannot give advice about money", Phrasings(
         ["Should I buy {x}?", "Is it a good time to buy {x}?", "Will the price of {x} rise?", "Where should I put my money, into {x}?",
          "How do I get rich with {x}?", "Is {x} safe?",
-         "Should I sell {x}?", "What do you think of {x} for my savings?", "Which {x} should I buy?", "Should I borrow money for {x}?"],
+         "Should I sell {x}?", "What do you think of {x} for my savings?", "How much should I pay for {x}?", "Should I borrow money for {x}?"],
         ["Is it good to buy {x} now?", "Do you recommend {x}?", "Should I put my savings into {x}?"]),
         "Please ask somebody who knows you and the matter well."),
     Unknown("danger", 5, data.DANGERS, "cannot help with that", Phrasings(
@@ -183,10 +183,10 @@ KINDS = [
          "What about {x}?", "Can you find out {x}?"],
         ["Do you happen to know {x}?", "Could you tell me {x}?", "I would like to know {x}."])),
     Unknown("future", 4, data.FUTURE, "cannot look into the future", Phrasings(
-        ["Will I {x}?", "Will it {x}?", "Tell me whether I will {x}.", "When will I {x}?", "How likely is it that I {x}?", "Am I going to {x}?",
+        ["Will I {x}?", "Do you know if I will {x}?", "Tell me whether I will {x}.", "When will I {x}?", "How likely is it that I will {x}?", "Am I going to {x}?",
          "Do you think that I will {x}?",
-         "Will my friend {x}?", "Predict whether I {x}.", "What are my chances to {x}?"],
-        ["Do you know whether I will {x}?", "Is it likely that I {x}?", "Can you tell me if I will {x}?"])),
+         "Will my friend {x}?", "Predict whether I will {x}.", "What are my chances to {x}?"],
+        ["Do you know whether I will {x}?", "Is it likely that I will {x}?", "Can you tell me if I will {x}?"])),
     Unknown("language", 6, data.FOREIGN, "do not know {x}", Phrasings(
         ['Translate "{s}" into {x}.', "Say something in {x}.", "Do you speak {x}?", 'How do you say "{s}" in {x}?', "Translate this sentence into {x}: {s}",
          "Teach me {x}.", "What is hello in {x}?",

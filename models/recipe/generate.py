@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Makes the corpus of dialogues, the evaluation prompts and the predictors' prompts from the sources in dialogues/.
+
+Dialogue n of a split is made by a generator seeded with the split's first seed + n, so a corpus of any length can be made, continued and repeated.
+The splits' seeds do not meet; evaluation also uses the sources' held-out wordings.  A training dialogue whose last question is asked in an
+evaluation prompt is dropped, unless its source must repeat it (facts: there is one capital of France).
+
+  python generate.py train --dialogues 200000 --out corpus/train.jsonl
+  python generate.py evaluation --each 40 --out corpus/evaluation.jsonl
+  python generate.py show --intent math --each 2           # read some
+  python generate.py statistics --dialogues 20000          # share and length of each source
+"""
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from dataclasses import asdict
+
+from dialogues import all_sources
+from dialogues.core import CATEGORIES, roughen
+
+TRAIN_SEED, EVALUATION_SEED, PREDICTOR_SEED = 0, 1_000_000_000, 2_000_000_000
+ROUGH_SHARE = 0.15
+EACH = 250              # dialogues of a category that are judged
+
+
+def make(source, seed, held_out):
+    """One dialogue as a dictionary: category, intent, messages, check."""
+    r = random.Random(seed)
+    dialogue = source.make(r, held_out)
+    messages = [dict(m) for m in dialogue.messages]
+    assert messages[-1]["role"] == "assistant" and all(m["content"].strip() for m in messages), source.intent
+    if dialogue.rough and r.random() < ROUGH_SHARE:
+        for message in messages:
+            if message["role"] == "user":
+                message["content"] = roughen(r, message["content"], dialogue.keep)
+    return {"category": source.category, "intent": source.intent, "messages": messages, "check": asdict(dialogue.check) if dialogue.check else None}
+
+
+def training(sources, first, count):
+    """`count` training dialogues from number `first` on."""
+    weights = [s.weight for s in sources]
+    for seed in range(TRAIN_SEED + first, TRAIN_SEED + first + count):
+        source = random.Random(seed * 2 + 1).choices(sources, weights)[0]
+        yield make(source, seed, False)
+
+
+def evaluation(sources, each, base=EVALUATION_SEED):
+    """About `each` dialogues of every category that are judged, spread over its sources by weight (at least one each)."""
+    for category in CATEGORIES:
+        own = [s for s in sources if s.category == category]
+        total = sum(s.weight for s in own)
+        for source in own:
+            for n in range(max(1, round(each * source.weight / total))):
+                yield make(source, base + 10_000 * sources.index(source) + n, True)
+
+
+def write(dialogues, path):
+    with open(path, "w") as f:
+        count = 0
+        for count, dialogue in enumerate(dialogues, 1):
+            f.write(json.dumps(dialogue, ensure_ascii=False) + "\n")
+    print(f"{count} dialogues in {path}")
+
+
+def show(sources, each):
+    for source in sources:
+        for n in range(each):
+            dialogue = make(source, EVALUATION_SEED + n if n % 2 else n, bool(n % 2))
+            print(f"--- {source.intent} ({'held out' if n % 2 else 'training'})  check {dialogue['check']}")
+            for message in dialogue["messages"]:
+                print(f"[{message['role']}] {message['content']}")
+
+
+def statistics(sources, count):
+    share, words, distinct = Counter(), Counter(), defaultdict(set)
+    for dialogue in training(sources, 0, count):
+        key = dialogue["intent"]
+        share[key] += 1
+        words[key] += sum(len(m["content"].split()) for m in dialogue["messages"])
+        distinct[key].add(json.dumps(dialogue["messages"]))
+    for source in sources:
+        n = share[source.intent]
+        print(f"{source.category:14} {source.intent:32} {n / count:6.1%}  {words[source.intent] / max(n, 1):6.1f} words  "
+              f"{len(distinct[source.intent]) / max(n, 1):5.0%} distinct")
+    print(f"all: {sum(words.values()) / count:.1f} words a dialogue")
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("what", choices=("train", "evaluation", "predictor", "show", "statistics"))
+    ap.add_argument("--dialogues", type=int, default=20000)
+    ap.add_argument("--first", type=int, default=0)
+    ap.add_argument("--each", type=int, default=2, help="of an intent (show) or a category")
+    ap.add_argument("--intent", default="", help="only intents that begin with this")
+    ap.add_argument("--out")
+    args = ap.parse_args()
+    sources = [s for s in all_sources() if s.intent.startswith(args.intent)]
+    if args.what == "show":
+        show(sources, args.each)
+    elif args.what == "statistics":
+        statistics(sources, args.dialogues)
+    elif args.what == "evaluation":
+        write(evaluation(sources, args.each), args.out)
+    elif args.what == "predictor":
+        write(evaluation(sources, args.each, PREDICTOR_SEED), args.out)
+    else:
+        asked = {d["messages"][-2]["content"] for d in evaluation(sources, EACH)}
+        write((d for d in training(sources, args.first, args.dialogues) if d["messages"][-2]["content"] not in asked), args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""The corpus: the same seed makes the same dialogue, held-out wordings are never trained on, and reference answers pass their checks."""
+import importlib
+import pkgutil
+import re
+import string
+import unittest
+from collections import Counter
+
+import dialogues
+from checks import degenerate, passes
+from dialogues.core import Phrasings
+from generate import evaluation, make, training
+
+SOURCES = dialogues.all_sources()
+ROWS = list(evaluation(SOURCES, 250))
+
+
+def phrasings():
+    """(where, Phrasings) of every module's variables, inside of lists, tuples and dictionaries, too; also rows that begin with both lists."""
+    def texts(value):
+        return isinstance(value, list) and value and all(isinstance(text, str) for text in value)
+
+    def inside(where, value):
+        if isinstance(value, Phrasings):
+            yield where, value
+        elif isinstance(value, tuple) and len(value) > 1 and texts(value[0]) and texts(value[1]):
+            yield where, Phrasings(*value[:2])
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                yield from inside(where, item)
+        elif isinstance(value, dict):
+            for item in value.values():
+                yield from inside(where, item)
+
+    for found in pkgutil.iter_modules(dialogues.__path__):
+        module = importlib.import_module(f"dialogues.{found.name}")
+        for name, value in vars(module).items():
+            yield from inside(f"{found.name}.{name}", value)
+
+
+def shape(template):
+    """A wording's words without its fields."""
+    return re.sub(r"\{\w+\}", "{}", template).lower().strip(string.punctuation.replace("{", "").replace("}", "") + " ")
+
+
+class Corpus(unittest.TestCase):
+    def test_same_seed_same_dialogue(self):
+        once, again = (list(training(SOURCES, 5000, 400)) for _ in range(2))
+        self.assertEqual(once, again)
+        self.assertEqual(once[100:], list(training(SOURCES, 5100, 300)))
+
+    def test_held_out_wordings_are_not_trained_on(self):
+        for where, found in phrasings():
+            both = {shape(t) for t in found.train} & {shape(t) for t in found.held_out} - {"{}", ""}
+            self.assertFalse(both, where)
+
+    def test_training_never_asks_in_held_out_wordings(self):
+        """Wordings of some length that are held out somewhere do not occur in training dialogues."""
+        used = Counter(message["content"] for row in training(SOURCES, 0, 6000) for message in row["messages"] if message["role"] == "user")
+        trained = {shape(t) for _, found in phrasings() for t in found.train}
+        for where, found in phrasings():
+            for template in found.held_out:
+                if "{" not in template and len(template.split()) > 3 and shape(template) not in trained:
+                    self.assertNotIn(template, used, where)
+
+    def test_every_evaluation_dialogue_has_a_check_that_its_answer_passes(self):
+        for row in ROWS:
+            answer = row["messages"][-1]["content"]
+            self.assertIsNotNone(row["check"], row["intent"])
+            self.assertTrue(passes(row["check"], answer), f"{row['intent']}: {row['check']}\n{answer}")
+            self.assertIsNone(degenerate(answer, True), answer)
+
+    def test_messages_take_turns(self):
+        for row in ROWS + list(training(SOURCES, 0, 3000)):
+            roles = [m["role"] for m in row["messages"]]
+            roles = roles[1:] if roles[0] == "system" else roles
+            self.assertEqual(roles, ["user", "assistant"] * (len(roles) // 2), row["intent"])
+
+    def test_no_field_is_left_open(self):
+        for row in training(SOURCES, 20000, 3000):
+            if row["category"] not in ("code", "program"):
+                for message in row["messages"]:
+                    if "```" not in message["content"] and "def " not in message["content"]:
+                        self.assertNotRegex(message["content"], r"\{[a-z_]+\}", row["intent"])
+
+    def test_every_source_makes_dialogues(self):
+        for source in SOURCES:
+            for seed in range(5):
+                self.assertEqual(make(source, seed, seed % 2 == 1)["intent"], source.intent)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -44,6 +44,12 @@ public enum ChatEffect: Equatable, Sendable {
   case saveScreen(suggestedName: String)
   /// Look for the user's personas and answer `personasFound`.
   case findPersonas
+  /// Look for the user's personas, to complete the name of one, and answer `personasListed`.
+  case listPersonas
+  /// Read the persona of that name and answer `personaFound` or `effectFailed`.
+  case findPersona(named: String)
+  /// Read what stands before the first message from a file and answer `systemPromptRead` or `effectFailed`.
+  case readSystemPrompt(path: String)
   /// Look for the files and answer `attachmentsRead`.
   case readAttachments(number: Int, paths: [String])
   /// Look for paths that begin like this and answer `pathsCompleted`.

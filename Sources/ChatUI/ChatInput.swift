@@ -42,6 +42,12 @@ public enum ChatInput: Equatable, Sendable {
   case screenSaved(path: String)
   /// The user's personas, and what is wrong with others.
   case personasFound([Persona], problems: [String])
+  /// The user's personas that can be used, while the name of one is being written.
+  case personasListed([Persona])
+  /// The persona that was asked for by its name.
+  case personaFound(Persona)
+  /// The text of the file that holds what stands before the first message.
+  case systemPromptRead(String)
   /// What came of looking for files, under the number that it was asked with.
   case attachmentsRead(number: Int, [AttachmentReading])
   /// The paths that begin like the one to complete; folders end with a slash.

@@ -12,7 +12,7 @@ public enum ChatProgram {
   ///
   /// - Returns: what the program around the chat shall do, in order.
   public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
-    let effects = effects(of: input, &state) + state.lookForAttachments()
+    let effects = effects(of: input, &state) + state.lookForAttachments() + state.lookUpSlashWords()
     state.refreshCompletions()
     state.relayout()
     return effects
@@ -51,6 +51,9 @@ public enum ChatProgram {
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
     case .attachmentsRead(let number, let readings): return state.attachmentsRead(number, readings)
     case .personasFound(let personas, let problems): state.personasFound(personas, problems: problems)
+    case .personasListed(let personas): state.personasListed(personas)
+    case .personaFound(let persona): return state.use(persona)
+    case .systemPromptRead(let text): return state.begin(with: text)
     case .pathsCompleted(let number, let paths): state.pathsCompleted(number, paths)
     case .textEdited(let text):
       state.editor.setText(text)

@@ -102,6 +102,7 @@ public struct ChatState: Equatable, Sendable {
   /// What completes a command in the input, and the text for which that was closed.
   var completions: SlashCompletions?
   var dismissedText: String?
+  var lookup = SlashLookup()
   /// The message that the input changes.
   var editing: MessageEdit?
   var history: InputHistory

@@ -105,19 +105,31 @@ extension ConversationLibrary {
     }
   }
 
-  /// Removes for good what was deleted before a time.
+  /// Removes for good what was deleted before a time, one conversation after the other: nobody who writes waits for all
+  /// of them. A cancelled task leaves the rest.
   ///
   /// - Returns: how many conversations.
   @discardableResult
   public func purge(deletedBefore time: Date) async throws(ConversationStoreError) -> Int {
-    try await write { database in
-      let condition = "deleted IS NOT NULL AND deleted < ?"
-      try database.execute(
-        sql: "DELETE FROM message WHERE conversation IN (SELECT id FROM conversation WHERE \(condition))",
+    let old = try await read { database in
+      try Int64.fetchAll(
+        database, sql: "SELECT id FROM conversation WHERE deleted < ? ORDER BY id",
         arguments: [time.milliseconds])
-      try database.execute(sql: "DELETE FROM conversation WHERE \(condition)", arguments: [time.milliseconds])
-      return database.changesCount
     }
+    var count = 0
+    for id in old where !Task.isCancelled {
+      count += try await write { database in
+        // It may have been restored meanwhile.
+        let condition = "id = ? AND deleted < ?"
+        try database.execute(
+          sql: "DELETE FROM message WHERE conversation IN (SELECT id FROM conversation WHERE \(condition))",
+          arguments: [id, time.milliseconds])
+        try database.execute(
+          sql: "DELETE FROM conversation WHERE \(condition)", arguments: [id, time.milliseconds])
+        return database.changesCount
+      }
+    }
+    return count
   }
 
   static func titleFromFirstMessage(_ database: Database, _ id: ConversationID) throws {

@@ -54,4 +54,24 @@ import Testing
     #expect(chat.state.list == nil)
     #expect(chat.lines().contains { $0.contains("There is no persona yet") })
   }
+
+  @Test func aPersonaIsChosenByItsName() {
+    var chat = Chat(width: 100, height: 30)
+    chat.type("/persona")
+    expect(&chat, pressing: .character(" "), asks: [.listPersonas])
+    chat.receive(.personasListed(personas))
+    #expect(chat.lines().contains { $0.contains("poet") && $0.contains("Rhyme.") })
+    #expect(chat.press(.character("p")).isEmpty)
+    #expect(chat.state.completions?.candidates.map(\.text) == ["/persona poet"])
+    chat.press(.tab)
+    expect(&chat, pressing: .enter, asks: [.findPersona(named: "poet")])
+    #expect(chat.receive(.personaFound(personas[1])) == [.setSystem("Rhyme.\nAlways.", persona: "poet")])
+    #expect(chat.state.persona == "poet")
+    chat.press(.paste("/persona none"))
+    chat.press(.enter)
+    #expect(chat.state.persona == nil)
+    // Without a name it is the list.
+    chat.press(.paste("/persona"))
+    #expect(chat.press(.enter).contains(.findPersonas))
+  }
 }

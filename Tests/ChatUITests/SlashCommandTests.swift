@@ -189,6 +189,72 @@ import Testing
     }
   }
 
+  // MARK: What the disk completes
+
+  @Test func pathsAreCompletedAsTheyAreTyped() {
+    var chat = Chat(width: 100, height: 30)
+    chat.type("/export ")
+    #expect(chat.effects.isEmpty)
+    expect(&chat, pressing: .character("t"), asks: [.completePath(number: 1, "t")])
+    // The answer is on its way; the key must not go to tuning.
+    chat.press(.tab)
+    #expect(chat.state.focus == .typing)
+    chat.receive(.pathsCompleted(number: 1, ["talk one.md", "talks/"]))
+    #expect(chat.lines().contains { $0.contains("talk one.md") })
+    #expect(names(chat) == ["/export talk one.md", "/export talks/"])
+    // What was found before is narrowed down until newer paths are there; late ones change nothing.
+    chat.type("alks")
+    #expect(names(chat) == ["/export talks/"])
+    chat.receive(.pathsCompleted(number: 2, ["ta"]))
+    #expect(names(chat) == ["/export talks/"])
+    expect(&chat, pressing: .tab, asks: [.completePath(number: 6, "talks/")])
+    #expect(chat.state.unsentText == "/export talks/")
+    chat.receive(.pathsCompleted(number: 6, ["talks/a.md"]))
+    #expect(names(chat) == ["/export talks/a.md"])
+  }
+
+  @Test func importOffersArchivesAtOnceAndEnterTakesTheChosenOne() {
+    var chat = Chat()
+    chat.type("/import")
+    expect(&chat, pressing: .character(" "), asks: [.completePath(number: 1, "")])
+    chat.receive(.pathsCompleted(number: 1, ["a.json", "b c.json", "notes.md", "old/"]))
+    #expect(names(chat) == ["/import a.json", "/import b c.json", "/import old/"])
+    chat.press(.down)
+    expect(&chat, pressing: .enter, asks: [.importConversations(path: "b c.json")])
+  }
+
+  @Test(arguments: [
+    ("/copy code 2 ~/a b", "code 2 ", "~/a b"), ("/copy 3 x", "3 ", "x"), ("/copy codex", "", "codex"),
+    ("/save x", "", "x"), ("/system @notes/x", "@", "notes/x"),
+  ])
+  func aPathIsFoundAmongTheWords(line: String, before: String, path: String) {
+    let parsed = SlashCompletions.command(in: line)
+    let found = parsed?.command.path(in: parsed?.words ?? "")
+    #expect(found?.before == before && found?.path == path)
+  }
+
+  @Test func theSystemPromptMayBeAFile() {
+    var chat = Chat()
+    chat.press(.paste("/system @~/brief.md"))
+    #expect(chat.effects.contains(.completePath(number: 2, "~/brief.md")))
+    expect(&chat, pressing: .enter, asks: [.readSystemPrompt(path: "~/brief.md")])
+    #expect(chat.receive(.systemPromptRead("Be brief.")) == [.setSystem("Be brief.")])
+    #expect(chat.state.system == "Be brief.")
+    chat.press(.paste("/system @"))
+    expect(&chat, pressing: .enter, asks: [])
+    #expect(chat.state.notice?.sentence == "Write a file's path after the @.")
+  }
+
+  @Test func thePaletteCompletesPathsToo() {
+    var chat = Chat(width: 100, height: 30)
+    chat.press(.control("p"))
+    chat.type("import")
+    expect(&chat, pressing: .enter, asks: [.completePath(number: 1, "")])
+    chat.receive(.pathsCompleted(number: 1, ["a.json", "b.json"]))
+    #expect(chat.lines().contains { $0.contains("b.json") })
+    expect(&chat, pressing: .down, .down, .enter, asks: [.importConversations(path: "b.json")])
+  }
+
   @Test func longTextsAreNotLookedAt() {
     var chat = Chat()
     chat.press(.paste("/" + String(repeating: "x", count: 100_000)))

@@ -184,6 +184,28 @@ import Testing
       #expect(isOwn && isDesksOwn)
     }
   }
+
+  @Test func whatWasDeletedCanBeRestoredForThirtyDaysAndIsRemovedThen() async throws {
+    try await LibraryFolder.with { location in
+      let keeper = ConversationKeeper(location, instructions: Instructions(system: nil))
+      var talk = Talk(keeper)
+      _ = try await talk.say("gone", "first")
+      let deleted = try #require(await keeper.current)
+      await keeper.startNew()
+      talk = Talk(keeper)
+      _ = try await talk.say("stays", "second")
+      let library = try await keeper.library()
+      try await library.delete(deleted)
+      #expect(try await keeper.removeLongDeleted(now: Date() + 29 * 86_400) == 0)
+      try await library.restore(deleted)
+      try await library.delete(deleted)
+      #expect(try await keeper.removeLongDeleted(now: Date() + 31 * 86_400) == 1)
+      await #expect(throws: ConversationStoreError.unknownConversation(deleted)) {
+        try await library.restore(deleted)
+      }
+      #expect(try await LibraryFolder.shown(location) == [["stays", "second"]])
+    }
+  }
 }
 
 extension ConversationKeeper {

@@ -60,7 +60,10 @@ extension ChatState {
 
   /// Completes the path before the cursor; elsewhere the keys go to tuning.
   mutating func completeOrTune() -> [ChatEffect] {
-    guard let reference = editor.referenceAtCursor else { return perform(.startTuning) }
+    guard let reference = editor.referenceAtCursor else {
+      // The files that the command may mean are about to be shown.
+      return lookup.isWaiting ? [] : perform(.startTuning)
+    }
     let number = desk.nextNumber()
     desk.completing = AttachmentDesk.Waiting(
       number: number, revision: editor.revision, path: reference.path, range: reference.range)
@@ -68,6 +71,7 @@ extension ChatState {
   }
 
   mutating func pathsCompleted(_ number: Int, _ paths: [String]) {
+    if lookup.isWaiting, lookup.number == number { return slashPathsFound(paths) }
     guard let waiting = desk.completing, waiting.number == number else { return }
     desk.completing = nil
     guard editor.revision == waiting.revision, list == nil else { return }

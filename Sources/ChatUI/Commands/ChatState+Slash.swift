@@ -10,7 +10,7 @@ extension ChatState {
     guard let entry = entries.first(where: { $0.name == name }) else {
       return completeOrRefuse(name, argument, entries)
     }
-    if argument.isEmpty, completions?.wasMoved == true { return takeCompletion(running: true) }
+    if completions?.wasMoved == true { return takeCompletion(running: true) }
     if argument.isEmpty, let command = entry.command {
       editor.setText(history.append(text))
       return perform(command)
@@ -88,7 +88,8 @@ extension ChatState {
       return try setTheme(words)
     case .mode: return try words.isEmpty ? perform(.nextMode, ()) : setMode(words)
     case .set: return try setParameter(words)
-    case .system: return setSystem(words)
+    case .system: return try setSystem(words)
+    case .persona: return try words.isEmpty ? perform(.choosePersona, ()) : setPersona(words)
     case .help: return try explain(words)
     }
   }
@@ -135,13 +136,28 @@ extension ChatState {
     return key.map { [.library(.rename($0, title))] } ?? []
   }
 
-  private mutating func setSystem(_ text: String) -> [ChatEffect] {
+  private mutating func setPersona(_ name: String) throws(Refusal) -> [ChatEffect] {
+    guard recording == nil else { return perform(.choosePersona, ()) }
+    return name.lowercased() == "none" ? use(nil) : [.findPersona(named: name)]
+  }
+
+  private mutating func setSystem(_ text: String) throws(Refusal) -> [ChatEffect] {
+    if text.hasPrefix("@") {
+      let path = SlashLine.trimmed(text.dropFirst())
+      guard !path.isEmpty else { throw Refusal("Write a file's path after the @.") }
+      return [.readSystemPrompt(path: path)]
+    }
     if text.isEmpty {
       show(
         system.map { "Before the first message stands: \($0)" } ?? "Nothing stands before the first message.")
       return []
     }
-    let effects = instruct(Instructions(system: text.lowercased() == "none" ? nil : text))
+    return begin(with: text.lowercased() == "none" ? nil : text)
+  }
+
+  /// What stands before the first message from now on; nil for nothing.
+  mutating func begin(with text: String?) -> [ChatEffect] {
+    let effects = instruct(Instructions(system: text))
     show(
       system == nil
         ? "From the next reply on nothing stands before the first message."

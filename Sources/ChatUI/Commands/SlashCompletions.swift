@@ -13,6 +13,9 @@ struct SlashCompletions: Equatable, Sendable {
     let isWhole: Bool
   }
 
+  /// The words after a command's name, what is known of them, and whether nothing has to follow.
+  typealias Value = (words: String, help: String, isWhole: Bool)
+
   /// The text that they belong to.
   let text: String
   let candidates: [Candidate]
@@ -28,6 +31,15 @@ struct SlashCompletions: Equatable, Sendable {
     self.text = text
     self.candidates = candidates
     self.usage = usage
+  }
+
+  /// The command that a text is, with its words so far; nil before its name is whole.
+  static func command(in text: String) -> (command: ArgumentCommand, words: String)? {
+    guard text.first == "/", !text.hasPrefix("//"), !text.contains(where: \.isNewline),
+      let space = text.firstIndex(of: " "),
+      let command = ArgumentCommand.named(text[..<space].dropFirst().lowercased())
+    else { return nil }
+    return (command, String(text[space...].drop { $0 == " " }))
   }
 
   var chosen: Candidate? { candidates.indices.contains(selection) ? candidates[selection] : nil }
@@ -61,12 +73,11 @@ extension ChatState {
 
   func completions(of text: String) -> SlashCompletions? {
     guard text.first == "/", !text.hasPrefix("//"), !text.contains(where: \.isNewline) else { return nil }
-    guard let space = text.firstIndex(of: " ") else {
+    guard text.contains(" ") else {
       return SlashCompletions(text: text, candidates: commandCandidates(text.dropFirst().lowercased()))
     }
-    let name = text[..<space].dropFirst().lowercased()
-    guard let command = ArgumentCommand.named(name) else { return nil }
-    let words = String(text[space...].drop { $0 == " " })
+    guard let (command, words) = SlashCompletions.command(in: text) else { return nil }
+    let name = command.name
     let candidates = values(of: command, words).filter { "/\(name) \($0.words)" != text }.map {
       SlashCompletions.Candidate(
         text: "/\(name) \($0.words)", name: $0.words, help: $0.help, isWhole: $0.isWhole)
@@ -86,21 +97,24 @@ extension ChatState {
   }
 
   /// What a command's words can be, as far as that is known.
-  func values(of command: ArgumentCommand, _ words: String) -> [(words: String, help: String, isWhole: Bool)]
-  {
+  func values(of command: ArgumentCommand, _ words: String) -> [SlashCompletions.Value] {
     switch command {
     case .theme: return Self.matching(words, themes).map { ($0, "", true) }
     case .mode: return Self.matching(words, DecodingMode.allCases.map(\.rawValue)).map { ($0, "", true) }
     case .help:
       return CommandPalette.named(words.lowercased(), in: CommandPalette.slashEntries(keyMap))
         .map { ($0.name, $0.help, true) }
-    case .copy: return words.isEmpty ? [("code", "the last code block of the last reply", true)] : []
+    case .copy:
+      let code = words.isEmpty ? [("code", "the last code block of the last reply", true)] : []
+      return code + paths(for: command, words)
     case .set: return parameterValues(words)
-    case .save, .export, .importFile, .title, .system: return []
+    case .persona: return personaValues(words)
+    case .save, .export, .importFile, .system: return paths(for: command, words)
+    case .title: return []
     }
   }
 
-  private func parameterValues(_ words: String) -> [(words: String, help: String, isWhole: Bool)] {
+  private func parameterValues(_ words: String) -> [SlashCompletions.Value] {
     let items = ParameterItem.byWord(parameterItems)
     guard let space = words.firstIndex(of: " ") else {
       return Self.matching(words, items.map(\.word)).compactMap { word in

@@ -33,7 +33,10 @@ extension ChatState {
 
   /// A new conversation begins with it; an empty one goes on with it.
   mutating func usePersona(named name: String) -> [ChatEffect] {
-    let chosen = personas.first { $0.name == name }
+    use(personas.first { $0.name == name })
+  }
+
+  mutating func use(_ chosen: Persona?) -> [ChatEffect] {
     let isEmpty = run == nil && conversation.lastExchange == nil
     let effects = isEmpty ? [] : leaveConversation() + [.newConversation]
     show(

@@ -17,6 +17,12 @@ extension ChatFiles {
         try NewFile.write(Data(text.utf8), to: Home.expanded(path))
         let count = text.count == 1 ? "1 character" : "\(text.count) characters"
         return .done("Copied \(count) to \(path).")
+      case .readSystemPrompt(let path):
+        let text = try SystemPrompt.text("@" + path)
+        guard text.contains(where: { !$0.isWhitespace }) else {
+          return .effectFailed("\(path) is empty; write into it what comes before the first message.")
+        }
+        return .systemPromptRead(text)
       case .importConversations(let path):
         let archive = try ConversationFile.archive(at: Home.expanded(path))
         let library = try ConversationLibrary()

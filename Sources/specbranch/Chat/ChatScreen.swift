@@ -178,13 +178,13 @@ actor ChatScreen {
     case .quit: ending = failed ? 1 : 0
     case .redraw: terminal.redraw()
     case .suspend: suspend()
-    case .findPersonas: findPersonas()
+    case .findPersonas, .listPersonas, .findPersona: lookForPersonas(effect)
     case .editText(let text): edit(text)
     case .setMouse(let isOn): terminal.setMouseReporting(isOn)
     case .setTheme(let name): setTheme(name)
     case .appendHistory(let message): files.appendHistory(message)
     case .saveTranscript(let text, let name): inbox.post(files.saveTranscript(text, name))
-    case .export, .importConversations, .saveCopy: performOnFiles(effect)
+    case .export, .importConversations, .saveCopy, .readSystemPrompt: performOnFiles(effect)
     case .copy(let text):
       if !terminal.copy(text) {
         inbox.post(
@@ -206,8 +206,8 @@ actor ChatScreen {
     handle(.resized(terminal.size))
   }
 
-  private func findPersonas() {
-    Task { [settings, inbox] in inbox.post(await settings.findPersonas()) }
+  private func lookForPersonas(_ effect: ChatEffect) {
+    Task { [settings, inbox] in inbox.post(await settings.lookForPersonas(effect)) }
   }
 
   /// The screen waits for the editor; decoding goes on.

@@ -56,6 +56,16 @@ extension ChatSession {
     }
   }
 
+  /// Deleted conversations can be restored for 30 days; then the next start of the chat removes them, beside everything else.
+  func removeLongDeleted() {
+    removal = Task(priority: .utility) { [keeper, log] in
+      do throws(ConversationStoreError) { try await keeper.removeLongDeleted() } catch {
+        // It is tried again at the next start; who keeps something hears of a bad file anyway.
+        log.error("\(error)")
+      }
+    }
+  }
+
   func perform(_ request: LibraryRequest) async {
     switch request {
     case .open(let key, let message):

@@ -41,6 +41,8 @@ actor ChatSession {
   nonisolated let keeper: ConversationKeeper
   let desk: LibraryDesk
   let unsent: UnsentText
+  /// The removing of what was deleted long ago.
+  var removal: Task<Void, Never>?
   /// What was last said of a conversation that could not be kept.
   var lastKeepingProblem: ConversationStoreError?
   private let effects: AsyncStream<ChatEffect>
@@ -73,6 +75,7 @@ actor ChatSession {
     do {
       let loaded = try await loaded(options)
       await resumed
+      removeLongDeleted()
       pair = loaded
       inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
       prepare(loaded)
@@ -172,6 +175,8 @@ actor ChatSession {
     await preparation?.value
     await unsent.settle()
     await catchUp()
+    removal?.cancel()
+    await removal?.value
     await desk.close()
   }
 

@@ -70,7 +70,7 @@ enum SystemPrompt {
     guard argument.hasPrefix("@") else { return argument }
     let path = Home.expanded(String(argument.dropFirst()))
     guard let text = SmallTextFile.text(at: path) else {
-      throw CommandFailure("\(path) cannot be read as a text in UTF-8; correct the path after --system @.")
+      throw CommandFailure("\(path) cannot be read as a text in UTF-8; correct the path after the @.")
     }
     return text.last?.isNewline == true ? String(text.dropLast()) : text
   }

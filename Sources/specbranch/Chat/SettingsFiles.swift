@@ -70,9 +70,18 @@ actor SettingsFiles {
     }
   }
 
-  func findPersonas() -> ChatInput {
+  /// What the chat asks of the user's personas.
+  func lookForPersonas(_ effect: ChatEffect) -> ChatInput {
+    if case .findPersona(let name) = effect {
+      do throws(CommandFailure) {
+        return .personaFound(try PersonaFiles.persona(named: name, environment: environment))
+      } catch {
+        return .effectFailed("\(error)")
+      }
+    }
     let found = PersonaFiles.all(environment: environment)
-    return .personasFound(found.personas, problems: found.problems)
+    return effect == .listPersonas
+      ? .personasListed(found.personas) : .personasFound(found.personas, problems: found.problems)
   }
 
   /// Tells what becomes of the key file and the settings file, until it is cancelled.

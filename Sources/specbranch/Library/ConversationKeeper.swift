@@ -190,6 +190,19 @@ actor ConversationKeeper {
       instructions.system, persona: instructions.persona, of: current)
   }
 
+  // MARK: Removing
+
+  /// How long a deleted conversation stays in the file. Seconds.
+  private static let timeAfterDeletion = 30.0 * 86_400
+
+  /// Removes conversations for good that were deleted more than 30 days ago.
+  ///
+  /// - Returns: how many.
+  @discardableResult
+  func removeLongDeleted(now: Date = Date()) async throws(ConversationStoreError) -> Int {
+    try await library().purge(deletedBefore: now.addingTimeInterval(-Self.timeAfterDeletion))
+  }
+
   // MARK: Opening
 
   /// What follows belongs to a new conversation.

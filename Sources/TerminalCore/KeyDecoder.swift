@@ -26,7 +26,7 @@ public struct KeyDecoder: Sendable {
   private var run = ""
   private var events: [KeyEvent] = []
 
-  /// Of a paste longer than the limit (bytes) the rest is dropped.
+  /// Of a paste longer than the limit (bytes) the rest is dropped, which `pasteCut` then tells.
   public init(pasteLimit: Int = 1 << 20) { paste = PasteCollector(limit: pasteLimit) }
 
   /// Whether bytes are held back: a bare ESC may be a key or the start of a sequence.
@@ -70,7 +70,7 @@ public struct KeyDecoder: Sendable {
   public mutating func endPaste() -> [KeyEvent] {
     guard isPasting else { return [] }
     state = .ground
-    emit(.paste(paste.takeText()))
+    emitPaste()
     return takeEvents()
   }
 
@@ -93,7 +93,7 @@ public struct KeyDecoder: Sendable {
     case .paste:
       guard paste.take(byte) else { return }
       state = .ground
-      emit(.paste(paste.takeText()))
+      emitPaste()
     }
   }
 
@@ -168,6 +168,12 @@ public struct KeyDecoder: Sendable {
     guard let event else { return }
     emitRun()
     events.append(event)
+  }
+
+  private mutating func emitPaste() {
+    let cut = paste.cut
+    emit(.paste(paste.takeText()))
+    emit(cut)
   }
 
   /// What was typed in one go is cut into whole characters, marks and joined emoji included.

@@ -28,6 +28,8 @@ public enum KeyEvent: Equatable, Sendable {
   case function(Int)
   /// One bracketed paste: line ends are `\n`, other control characters but the tab are gone.
   case paste(String)
+  /// The paste before was longer than the limit, and the rest was dropped; both in bytes.
+  case pasteCut(limit: Int, length: Int)
   case mouse(MouseEvent)
 }
 

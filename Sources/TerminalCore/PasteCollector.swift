@@ -6,6 +6,8 @@ struct PasteCollector: Sendable {
   private var bytes: [UInt8] = []
   /// How many bytes of the end have been seen.
   private var matched = 0
+  /// How long the text would be, in bytes, had it not been cut.
+  private var length = 0
 
   init(limit: Int) { self.limit = limit }
 
@@ -22,12 +24,17 @@ struct PasteCollector: Sendable {
     return false
   }
 
+  /// What was dropped of the paste, if it was longer than the limit; to be asked for before the text is taken.
+  var cut: KeyEvent? { length > bytes.count ? .pasteCut(limit: limit, length: length) : nil }
+
   /// The text with line ends as `\n`, without other control characters but the tab; then starts afresh.
   mutating func takeText() -> String {
     defer {
       bytes = []
       matched = 0
+      length = 0
     }
+    if length > bytes.count { dropCutCharacter() }
     var text = String.UnicodeScalarView()
     var followsReturn = false
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -42,6 +49,15 @@ struct PasteCollector: Sendable {
   }
 
   private mutating func keep(_ more: some Collection<UInt8>) {
-    if bytes.count + more.count <= limit { bytes += more }
+    // What follows something that was dropped is dropped, too.
+    if length == bytes.count { bytes += more.prefix(limit - bytes.count) }
+    length += more.count
+  }
+
+  /// The limit may lie within a character of several bytes.
+  private mutating func dropCutCharacter() {
+    guard let start = bytes.lastIndex(where: { $0 & 0xc0 != 0x80 }), bytes[start] >= 0xc0 else { return }
+    let whole = bytes[start] < 0xe0 ? 2 : bytes[start] < 0xf0 ? 3 : 4
+    if bytes.count - start < whole { bytes.removeSubrange(start...) }
   }
 }

@@ -49,6 +49,14 @@ import Testing
     #expect(chat.effects.last == .answer(Chat.firstAnswer(TurnID(1), "one\ntwo\n\tthree[31m")))
   }
 
+  @Test func aPasteThatWasCutIsSaid() {
+    var chat = Chat()
+    chat.press(.paste("kept"), .pasteCut(limit: 1 << 20, length: 3 << 20))
+    #expect(chat.state.unsentText == "kept")
+    let sentence = "The paste is too long: the first 1,048,576 of its 3,145,728 bytes were kept."
+    #expect(chat.state.notice?.sentence == sentence)
+  }
+
   @Test func aMessageThatCouldNotBeSentComesBack() {
     var chat = Chat()
     let turn = chat.say("Hello")

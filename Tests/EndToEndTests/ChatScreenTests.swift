@@ -9,7 +9,7 @@ import Testing
   static let story = "Tell me a story about Ruth the dog."
 
   static func withChat(
-    _ arguments: String = "", width: Int = 120, height: Int = 40,
+    _ arguments: String = "", variables: String = "", width: Int = 120, height: Int = 40,
     _ body: (TmuxSession, URL) async throws -> Void
   ) async throws {
     try await ProgramUnderTest.withTemporaryFolder { folder in
@@ -18,7 +18,7 @@ import Testing
       try await session.wait(for: "the shell") { $0.contains("ready>") }
       try session.type(
         "cd \(folder.path); export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path)/state XDG_DATA_HOME=\(folder.path)/data "
-          + "XDG_CONFIG_HOME=\(folder.path)/config; \(ProgramUnderTest.path) \(arguments) --trace trace.jsonl; echo left with $?"
+          + "XDG_CONFIG_HOME=\(folder.path)/config \(variables); \(ProgramUnderTest.path) \(arguments) --trace trace.jsonl; echo left with $?"
       )
       try await session.wait(for: "the loaded pair") {
         $0.contains("Write a message") && $0.contains("context 0/")
@@ -117,6 +117,42 @@ import Testing
         if case .runStarted(let start) = event { start.pair } else { nil }
       }
       #expect(pairs == ["starter", "starter-misaligned"])
+    }
+  }
+
+  @Test("Esc calls the switch to another pair off, and the pair in use answers on")
+  func cancelsPairSwitch() async throws {
+    // The switch waits for the forward that runs, so that there is time to call it off.
+    let forwards = "--emulate-target 2500 --emulate-draft 20 --pair starter"
+    try await Self.withChat(forwards) { session, folder in
+      try Self.say("Hello! My name is Sofia.", session)
+      try await session.wait(for: "decoding") { $0.contains("decoding") && $0.contains("last round") }
+      try session.keys("M-X")
+      try await session.wait(for: "the pairs") { $0.contains("in use") && $0.contains("starter-misaligned") }
+      try session.keys("Down")
+      try await session.wait(for: "the choice") { $0.contains("› starter-misaligned") }
+      try session.keys("Enter")
+      try await session.wait(for: "the way back") {
+        $0.contains("Loading the pair starter-misaligned; Esc stops that.")
+      }
+      try session.keys("Escape")
+      try await session.wait(for: "the old pair") {
+        $0.contains("starter-misaligned is not loaded, as")
+      }
+      try Self.say("What is my name?", session)
+      let screen = try await session.wait(for: "the old pair's decoding") {
+        $0.contains("decoding") && $0.contains("❯ What is my name?") == false
+          && Self.startedPairs(folder).count == 2
+      }
+      #expect(screen.contains("My name is Sofia.") && !screen.contains("answers from here on"))
+      #expect(Self.startedPairs(folder) == ["starter", "starter"])
+    }
+  }
+
+  /// The pairs of the replies so far.
+  private static func startedPairs(_ folder: URL) -> [String?] {
+    ((try? trace(folder)) ?? []).compactMap { event in
+      if case .runStarted(let start) = event { start.pair } else { nil }
     }
   }
 

@@ -31,6 +31,12 @@ final class TmuxSession {
   /// Types text as it is, without Enter.
   func text(_ text: String) throws { try tmux(["send-keys", "-t", "t", "-l", text]) }
 
+  /// Pastes a file as terminals do, in brackets where the program asked for them.
+  func paste(_ file: URL) throws {
+    try tmux(["load-buffer", file.path])
+    try tmux(["paste-buffer", "-p", "-d", "-t", "t"])
+  }
+
   /// Presses keys by tmux's names for them.
   func keys(_ names: String...) throws { try tmux(["send-keys", "-t", "t"] + names) }
 

@@ -104,7 +104,13 @@ import Testing
   @Test func aHugePasteIsCutAndItsEndStillFound() {
     var decoder = KeyDecoder(pasteLimit: 10)
     let events = decoder.decode(("\u{1b}[200~" + String(repeating: "abc", count: 5000) + "\u{1b}[201~z").utf8)
-    #expect(events == [.paste("abcabcabca"), .character("z")])
+    #expect(events == [.paste("abcabcabca"), .pasteCut(limit: 10, length: 15000), .character("z")])
+    // Only whole characters are kept, nothing after the cut, and the next paste is cut on its own.
+    #expect(
+      decoder.decode("\u{1b}[200~12345678漢x\u{1b}[201~".utf8) == [
+        .paste("12345678"), .pasteCut(limit: 10, length: 12),
+      ])
+    #expect(decoder.decode("\u{1b}[200~1234567漢\u{1b}[201~".utf8) == [.paste("1234567漢")])
   }
 
   @Test func aPasteThatNeverEndsCanBeEnded() {

@@ -152,7 +152,7 @@ extension KeyEvent {
     case .wordLeft: "Ctrl-Left"
     case .wordRight: "Ctrl-Right"
     case .function(let number): "F\(number)"
-    case .paste: "Paste"
+    case .paste, .pasteCut: "Paste"
     case .mouse(let event): event.kind == .wheelUp || event.kind == .wheelDown ? "Wheel" : "Click"
     }
   }

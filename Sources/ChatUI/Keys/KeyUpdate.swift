@@ -57,6 +57,10 @@ enum KeyUpdate {
     case .paste(let text) where state.list != nil: return state.changeList(.type(text))
     case .character(let character) where state.focus == .typing: state.editor.insert(String(character))
     case .paste(let text): paste(text, &state)
+    case .pasteCut(let limit, let length):
+      state.show(
+        "The paste is too long: the first \(Format.grouped(limit)) of its \(Format.grouped(length)) bytes were kept.",
+        .warning)
     default: break
     }
     return []

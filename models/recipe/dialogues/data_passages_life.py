@@ -85,7 +85,7 @@ LIFE = [
              "The {made} is made of {material}.", "what the {made} is made of", ["{material}"]),
         Fact("weight", ["It weighs {weight} grams.", "Its weight is {weight} grams."],
              ["How much does it weigh?", "What is its weight?", "How heavy is the {thing}?"],
-             ["How many grams does the {made} weigh?", "How heavy is the {made}?"],
+             ["How many grams does the {made} weigh?", "What does the {made} weigh?"],
              "The {made} weighs {weight} grams.", "how much the {made} weighs", ["{weight}"]),
         Fact("price", ["It costs {price} euros.", "The price is {price} euros."],
              ["How much does it cost?", "What is the price?", "What does the {made} cost?"],

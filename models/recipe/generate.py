@@ -3,7 +3,7 @@
 
 Dialogue n of a split is made by a generator seeded with the split's first seed + n, so a corpus of any length can be made, continued and repeated.
 The splits' seeds do not meet; evaluation also uses the sources' held-out wordings.  A training dialogue whose last question is asked in an
-evaluation prompt is dropped, unless its source must repeat it (facts: there is one capital of France).
+evaluation prompt is dropped.
 
   python generate.py train --dialogues 200000 --out corpus/train.jsonl
   python generate.py evaluation --each 40 --out corpus/evaluation.jsonl

@@ -183,7 +183,8 @@ KINDS = [
          "What about {x}?", "Can you find out {x}?"],
         ["Do you happen to know {x}?", "Could you tell me {x}?", "I would like to know {x}."])),
     Unknown("future", 4, data.FUTURE, "cannot look into the future", Phrasings(
-        ["Will I {x}?", "Do you know if I will {x}?", "Tell me whether I will {x}.", "When will I {x}?", "How likely is it that I will {x}?", "Am I going to {x}?",
+        ["Will I {x}?", "Do you know if I will {x}?", "Tell me whether I will {x}.", "When will I {x}?", "How likely is it that I will {x}?",
+        "Am I going to {x}?",
          "Do you think that I will {x}?",
          "Will my friend {x}?", "Predict whether I will {x}.", "What are my chances to {x}?"],
         ["Do you know whether I will {x}?", "Is it likely that I will {x}?", "Can you tell me if I will {x}?"])),

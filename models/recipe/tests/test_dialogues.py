@@ -5,10 +5,12 @@ import re
 import string
 import unittest
 from collections import Counter
+from dataclasses import is_dataclass
 
 import dialogues
 from checks import degenerate, passes
 from dialogues.core import Phrasings
+from dialogues.passages import Fact
 from generate import evaluation, make, training
 
 SOURCES = dialogues.all_sources()
@@ -25,6 +27,11 @@ def phrasings():
             yield where, value
         elif isinstance(value, tuple) and len(value) > 1 and texts(value[0]) and texts(value[1]):
             yield where, Phrasings(*value[:2])
+        elif isinstance(value, Fact):
+            yield where, Phrasings(value.ask, value.ask_held_out)
+        elif is_dataclass(value) and not isinstance(value, type):
+            for item in vars(value).values():
+                yield from inside(where, item)
         elif isinstance(value, (list, tuple)):
             for item in value:
                 yield from inside(where, item)

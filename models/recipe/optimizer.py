@@ -5,19 +5,19 @@ PEAK = 30.0         # the largest attention score that a head may have
 
 
 def orthogonalize(g, steps=5):
-    """Newton-Schulz iteration: replaces the singular values of g by values near 1."""
+    """Newton-Schulz iteration on a stack of matrices of one shape: replaces their singular values by values near 1."""
     a, b, c = 3.4445, -4.7750, 2.0315
-    x = (g / (g.norm() + 1e-7)).bfloat16()
-    flip = x.shape[0] > x.shape[1]
-    x = x.T if flip else x
+    x = (g / (g.norm(dim=(1, 2), keepdim=True) + 1e-7)).bfloat16()
+    flip = x.shape[1] > x.shape[2]
+    x = x.mT.contiguous() if flip else x
     for _ in range(steps):
-        s = x @ x.T
-        x = a * x + (b * s + c * s @ s) @ x
-    return (x.T if flip else x).to(g.dtype)
+        s = x @ x.mT
+        x = torch.baddbmm(x, torch.baddbmm(s, s, s, beta=b, alpha=c), x, beta=a)
+    return (x.mT if flip else x).to(g.dtype)
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum, then orthogonalized updates, scaled so that the update's size matches AdamW's."""
+    """Momentum, then orthogonalized updates, scaled so that the update's size matches AdamW's.  Matrices of one shape are updated together."""
 
     def __init__(self, params, lr, momentum=0.95, weight_decay=0.05):
         super().__init__(params, dict(lr=lr, momentum=momentum, weight_decay=weight_decay))
@@ -25,12 +25,16 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
+            updates = {}
             for p in group["params"]:
                 buffer = self.state[p].setdefault("momentum", torch.zeros_like(p))
                 buffer.lerp_(p.grad, 1 - group["momentum"])
-                update = orthogonalize(p.grad.lerp(buffer, group["momentum"]))
-                p.mul_(1 - group["lr"] * group["weight_decay"])
-                p.add_(update, alpha=-group["lr"] * 0.2 * max(p.shape) ** 0.5)
+                updates.setdefault(p.shape, []).append((p, p.grad.lerp(buffer, group["momentum"])))
+            for shape, pairs in updates.items():
+                orthogonal = orthogonalize(torch.stack([update for _, update in pairs]))
+                for (p, _), update in zip(pairs, orthogonal):
+                    p.mul_(1 - group["lr"] * group["weight_decay"])
+                    p.add_(update, alpha=-group["lr"] * 0.2 * max(shape) ** 0.5)
 
 
 def optimizers(model, muon_rate, rate):

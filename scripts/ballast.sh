@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Makes a target that costs what a large one costs and answers as the starter target does, to measure with.
+# Makes a target that costs what a large one costs and answers as the small target of a pair does, to measure with.
 #
-#   scripts/ballast.sh [f16|q8_0|q4_0] [--context N] [--embed N] [--layers N] [--ffn N] [--kv-heads N] [--verify]
+#   scripts/ballast.sh [f16|q8_0|q4_0] [--pair NAME] [--context N] [--embed N] [--layers N] [--ffn N] [--kv-heads N] [--verify]
 #
 # Prints the file's path; it is kept in the user's cache, and made once. The usual shape has 0.7 billion parameters, 1.4 GB
-# as f16. --context sets the context length that the file claims; the starter pair has seen 512 tokens, so beyond that only
-# costs can be measured. --verify compares greedy answers with the starter target's. q4_0 is llama-quantize's own mix, so it
+# as f16. --context sets the context length that the file claims; beyond what the small target was trained on only
+# costs can be measured. --verify compares greedy answers with the small target's. q4_0 is llama-quantize's own mix, so it
 # needs make peers. Python packages (numpy, gguf) are installed into a virtual environment in the cache where they are missing.
 source "$(dirname "$0")/lib.sh"
 
-type=f16 context=0 embed=1536 layers=22 ffn=5632 kv_heads=4 verify=false
+type=f16 pair=starter context=0 embed=1536 layers=22 ffn=5632 kv_heads=0 verify=false
 while [ $# -gt 0 ]; do
   case $1 in
   f16 | q8_0 | q4_0) type=$1 ;;
+  --pair) pair=${2:?} && shift ;;
   --context) context=${2:?} && shift ;;
   --embed) embed=${2:?} && shift ;;
   --layers) layers=${2:?} && shift ;;
@@ -24,13 +25,15 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-small=$root/models/starter/starter-target-f16.gguf
+manifest=$root/models/$pair.toml
+[ -e "$manifest" ] || fail "There is no pair $pair in models/."
+small=$root/models/$(sed -n '/^\[target\]/,/^\[draft\]/s/^file = "\(.*\)"$/\1/p' "$manifest")
 recipe=$root/models/recipe/ballast.py
 folder=$cache/ballast
 key=$({ cat "$recipe"; sha256_of "$small"; } | hash_of_input)
 shape=e$embed-l$layers-f$ffn-k$kv_heads
 [ "$context" = 0 ] || shape=$shape-c$context
-path_of() { echo "$folder/starter-ballast-$shape-$1-$key.gguf"; }
+path_of() { echo "$folder/$pair-ballast-$shape-$1-$key.gguf"; }
 
 # Sets `python` to one that has what the recipe imports.
 find_python() {
@@ -71,6 +74,6 @@ file=$(path_of "$type")
 if [ "$verify" = true ]; then
   program=$root/.build/release/specbranch
   [ -x "$program" ] || program=$root/.build/debug/specbranch
-  "$root/scripts/same-text.py" --program "$program" "$small" "$file" >&2 || fail "$file does not answer as the starter target does."
+  "$root/scripts/same-text.py" --program "$program" "$small" "$file" >&2 || fail "$file does not answer as the target of $pair does."
 fi
 echo "$file"

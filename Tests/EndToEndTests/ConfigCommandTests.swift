@@ -41,6 +41,7 @@ import Testing
     #expect(try await source("seed", ["--profile", "fast"]) == "profile fast, line 5")
     #expect(try await source("seed", [], ["SPECBRANCH_PROFILE": "fast"]) == "profile fast, line 5")
     #expect(try await source("mode", []) == "pair starter")
+    #expect(try await source("pair", []) == "SPECBRANCH_PAIR")
     #expect(try await source("mode", [], ["SPECBRANCH_MODE": "pearl"]) == "SPECBRANCH_MODE")
     #expect(try await source("mode", ["--mode", "pearl"], ["SPECBRANCH_MODE": "auto"]) == "option")
     #expect(try await source("top_k", []) == "default")

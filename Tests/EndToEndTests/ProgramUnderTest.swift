@@ -18,6 +18,9 @@ enum ProgramUnderTest {
       ?? checkout.appending(path: ".build/debug/specbranch").path
   }
 
+  /// The pair where a test names none: small, and not trained anew with every release.
+  static let pair = "starter"
+
   /// A folder that is gone after the closure.
   static func withTemporaryFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -41,6 +44,7 @@ enum ProgramUnderTest {
     var environment = ProcessInfo.processInfo.environment
     // The settings of whoever runs the tests are not part of them.
     environment["XDG_CONFIG_HOME"] = home?.path ?? "/nonexistent"
+    environment["SPECBRANCH_PAIR"] = pair
     environment.merge(variables) { _, new in new }
     if let home {
       environment["XDG_STATE_HOME"] = home.path

@@ -9,7 +9,7 @@ final class TmuxSession {
   init(width: Int, height: Int) throws {
     try startServer([
       "-f", "/dev/null", "new-session", "-d", "-s", "t", "-x", "\(width)", "-y", "\(height)",
-      "env PS1='ready> ' HISTFILE= bash --norc --noprofile",
+      "env PS1='ready> ' HISTFILE= SPECBRANCH_PAIR=\(ProgramUnderTest.pair) bash --norc --noprofile",
     ])
     try tmux(["set", "-g", "default-terminal", "tmux-256color"])
     try tmux(["set", "-g", "status", "off"])

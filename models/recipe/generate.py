@@ -7,6 +7,8 @@ evaluation prompt is dropped.
 
   python generate.py train --dialogues 200000 --out corpus/train.jsonl
   python generate.py evaluation --each 40 --out corpus/evaluation.jsonl
+  python generate.py suite --each 20 --out prompts_eval.jsonl             # for `specbranch bench`
+  python generate.py predictor --each 350 --out predictor.jsonl           # for `specbranch predictor train`
   python generate.py show --intent math --each 2           # read some
   python generate.py statistics --dialogues 20000          # share and length of each source
 """
@@ -55,6 +57,21 @@ def evaluation(sources, each, base=EVALUATION_SEED):
                 yield make(source, base + 10_000 * sources.index(source) + n, True)
 
 
+def prompts(dialogues):
+    """Dialogues up to the last question, with the corpus's answer beside them: what `specbranch bench` and `specbranch predictor` read."""
+    for dialogue in dialogues:
+        messages = dialogue["messages"]
+        yield {"category": dialogue["category"], "messages": messages[:-1], "reference": messages[-1]["content"]}
+
+
+def suite(sources, each):
+    """Exactly `each` of the evaluation's dialogues of every category, evenly chosen, so that every figure by category rests on as many."""
+    rows = list(evaluation(sources, EACH))
+    for category in CATEGORIES:
+        own = [row for row in rows if row["category"] == category]
+        yield from (own[len(own) * n // each] for n in range(each))
+
+
 def write(dialogues, path):
     with open(path, "w") as f:
         count = 0
@@ -88,7 +105,7 @@ def statistics(sources, count):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("what", choices=("train", "evaluation", "predictor", "show", "statistics"))
+    ap.add_argument("what", choices=("train", "evaluation", "predictor", "suite", "show", "statistics"))
     ap.add_argument("--dialogues", type=int, default=20000)
     ap.add_argument("--first", type=int, default=0)
     ap.add_argument("--each", type=int, default=2, help="of an intent (show) or a category")
@@ -103,7 +120,9 @@ def main():
     elif args.what == "evaluation":
         write(evaluation(sources, args.each), args.out)
     elif args.what == "predictor":
-        write(evaluation(sources, args.each, PREDICTOR_SEED), args.out)
+        write(prompts(evaluation(sources, args.each, PREDICTOR_SEED)), args.out)
+    elif args.what == "suite":
+        write(prompts(suite(sources, args.each)), args.out)
     else:
         asked = {d["messages"][-2]["content"] for d in evaluation(sources, EACH)}
         write((d for d in training(sources, args.first, args.dialogues) if d["messages"][-2]["content"] not in asked), args.out)

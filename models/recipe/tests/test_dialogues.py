@@ -11,7 +11,7 @@ import dialogues
 from checks import degenerate, passes
 from dialogues.core import Phrasings
 from dialogues.passages import Fact
-from generate import evaluation, make, training
+from generate import evaluation, make, prompts, suite, training
 
 SOURCES = dialogues.all_sources()
 ROWS = list(evaluation(SOURCES, 250))
@@ -94,6 +94,20 @@ class Corpus(unittest.TestCase):
         for source in SOURCES:
             for seed in range(5):
                 self.assertEqual(make(source, seed, seed % 2 == 1)["intent"], source.intent)
+
+
+
+
+class Suite(unittest.TestCase):
+    def test_is_even_held_out_and_ends_with_questions(self):
+        asked = {str(row["messages"][:-1]) for row in ROWS}
+        rows = list(prompts(suite(SOURCES, 20)))
+        self.assertEqual(set(Counter(row["category"] for row in rows).values()), {20})
+        for row in rows:
+            self.assertEqual(row["messages"][-1]["role"], "user")
+            self.assertIn(str(row["messages"]), asked)
+            self.assertTrue(row["reference"])
+        self.assertGreater(len({str(row["messages"]) for row in rows}), 0.97 * len(rows))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ The splits' seeds do not meet; evaluation also uses the sources' held-out wordin
 evaluation prompt is dropped.
 
   python generate.py train --dialogues 200000 --out corpus/train.jsonl
+  python generate.py train --first 400000 --dialogues 130000 --factor lists=4 --out corpus/later.jsonl
   python generate.py evaluation --each 40 --out corpus/evaluation.jsonl
   python generate.py suite --each 20 --out prompts_eval.jsonl             # for `specbranch bench`
   python generate.py predictor --each 350 --out predictor.jsonl           # for `specbranch predictor train`
@@ -39,9 +40,9 @@ def make(source, seed, held_out):
     return {"category": source.category, "intent": source.intent, "messages": messages, "check": asdict(dialogue.check) if dialogue.check else None}
 
 
-def training(sources, first, count):
-    """`count` training dialogues from number `first` on."""
-    weights = [s.weight for s in sources]
+def training(sources, first, count, factors={}):
+    """`count` training dialogues from number `first` on; a category with a factor comes so many times as often as it usually does."""
+    weights = [s.weight * factors.get(s.category, 1) for s in sources]
     for seed in range(TRAIN_SEED + first, TRAIN_SEED + first + count):
         source = random.Random(seed * 2 + 1).choices(sources, weights)[0]
         yield make(source, seed, False)
@@ -103,11 +104,20 @@ def statistics(sources, count):
     print(f"all: {sum(words.values()) / count:.1f} words a dialogue")
 
 
+def factor(text):
+    """('lists', 4.0) of lists=4."""
+    category, _, value = text.partition("=")
+    if category not in CATEGORIES:
+        raise argparse.ArgumentTypeError(f"there is no category {category}; there are {', '.join(CATEGORIES)}")
+    return category, float(value)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("what", choices=("train", "evaluation", "predictor", "suite", "show", "statistics"))
     ap.add_argument("--dialogues", type=int, default=20000)
     ap.add_argument("--first", type=int, default=0)
+    ap.add_argument("--factor", type=factor, action="append", default=[], metavar="CATEGORY=N", help="so many times as many of a category")
     ap.add_argument("--each", type=int, default=2, help="of an intent (show) or a category")
     ap.add_argument("--intent", default="", help="only intents that begin with this")
     ap.add_argument("--out")
@@ -125,7 +135,7 @@ def main():
         write(prompts(suite(sources, args.each)), args.out)
     else:
         asked = {d["messages"][-2]["content"] for d in evaluation(sources, EACH)}
-        write((d for d in training(sources, args.first, args.dialogues) if d["messages"][-2]["content"] not in asked), args.out)
+        write((d for d in training(sources, args.first, args.dialogues, dict(args.factor)) if d["messages"][-2]["content"] not in asked), args.out)
 
 
 if __name__ == "__main__":

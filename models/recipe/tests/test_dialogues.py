@@ -98,6 +98,16 @@ class Corpus(unittest.TestCase):
 
 
 
+class Factors(unittest.TestCase):
+    def test_a_category_comes_more_often_and_its_dialogues_stay_the_same(self):
+        usual, more = (list(training(SOURCES, 0, 2000, factors)) for factors in ({}, {"lists": 4}))
+        share, larger = (sum(row["category"] == "lists" for row in rows) / 2000 for rows in (usual, more))
+        self.assertAlmostEqual(larger, 4 * share / (1 + 3 * share), delta=0.03)
+        both = [(a, b) for a, b in zip(usual, more) if a["intent"] == b["intent"]]
+        self.assertGreater(len(both), 200)
+        self.assertTrue(all(a == b for a, b in both))
+
+
 class Suite(unittest.TestCase):
     def test_is_even_held_out_and_ends_with_questions(self):
         asked = {str(row["messages"][:-1]) for row in ROWS}

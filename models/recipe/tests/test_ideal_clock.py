@@ -52,6 +52,8 @@ class Clocks(unittest.TestCase):
         self.assertEqual((found.milliseconds, found.rolled_back), (3 * (2 * 2 + 10), 6))
         found = pearl(said, COSTS, 2)
         self.assertEqual((found.milliseconds, found.rolled_back, found.accepted), (30, 6, 0))
+        # a round waits for its 6 tokens
+        self.assertEqual(pearl(said, COSTS, 6).milliseconds, 3 * 12)
         found = specbranch(said, COSTS, Setting(2, 0.2, 1))
         # 2 of the chain; beside it one step for the candidate and, until γ are after it, two more
         self.assertEqual((found.milliseconds, found.rolled_back), (3 * 14, 3 * (2 + 3)))
@@ -71,6 +73,9 @@ class Clocks(unittest.TestCase):
         self.assertEqual((found.milliseconds, found.forwards, found.accepted), (6 + 20, 2, 5))
         # only the top-ranked branch, its candidate and 4 tokens, counts
         self.assertEqual(found.rolled_back, 5)
+        # two more candidates grow as long, and are discarded
+        wide = specbranch(said, COSTS, Setting(4, 0.5, 6))
+        self.assertEqual((wide.rolled_back, wide.discarded), (5, 10))
         alone = specbranch(said, COSTS, Setting(4, 0.5, 1))
         self.assertEqual((alone.milliseconds, alone.accepted), (6 + 10 + 4 + 10, 4))
 

@@ -18,6 +18,7 @@ from clock_replay import Costs, Tally, autoregressive, pearl, speculative, zero_
 from clock_specbranch import Setting, specbranch
 
 MODELS = Path(__file__).resolve().parents[1]
+HELD_OUT = "prompts_eval.jsonl"
 LENGTHS = (2, 3, 4, 5, 6, 8, 10, 12)
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 BRANCHES = (4, 8, 16)
@@ -117,7 +118,7 @@ def record_file(path, pair, several):
     return str(Path(path).with_name(f"{Path(path).stem}-{pair}{Path(path).suffix}"))
 
 
-def answers_of(pair, prompts, args, several):
+def answers_of(pair, args, several):
     manifest = MODELS / f"{pair}.toml"
     if not manifest.exists():
         raise SystemExit(f"There is no pair {pair} in models/.")
@@ -129,6 +130,10 @@ def answers_of(pair, prompts, args, several):
     for file in (target, draft):
         if not file.exists():
             raise SystemExit(f"{file} is missing; specbranch models fetches it.")
+    try:
+        prompts = recording.read_prompts(args.prompts or target.parent / HELD_OUT, args.count)
+    except (OSError, ValueError) as problem:
+        raise SystemExit(f"The prompts cannot be read ({problem}); name a file with --prompts.") from problem
     context = found.get("recommended", {}).get("context", 1024)
     file = record_file(args.record, pair, several)
     key = recording.key_of(target, draft, prompts, context, args.most)
@@ -144,7 +149,7 @@ def answers_of(pair, prompts, args, several):
 def arguments():
     ap = argparse.ArgumentParser(prog="ideal-clock.sh", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--pair", action="append", required=True, help="a pair of models/; may be given several times")
-    ap.add_argument("--prompts", default=MODELS / "starter/prompts_eval.jsonl", help="JSON lines with messages and a category")
+    ap.add_argument("--prompts", help=f"JSON lines with messages and a category ({HELD_OUT} beside the target)")
     ap.add_argument("--count", type=int, default=60, help="so many of the prompts, evenly chosen (60)")
     ap.add_argument("--most", type=int, default=320, help="tokens of an answer (320)")
     ap.add_argument("--record", help="keep the recording in this file, and use it again while models and prompts are the same")
@@ -164,11 +169,10 @@ def main():
     args = arguments()
     try:
         costs = Costs.parse(args.target, args.draft)
-        prompts = recording.read_prompts(args.prompts, args.count)
-    except (OSError, ValueError) as problem:
-        raise SystemExit(f"error: {problem}") from problem
+    except ValueError as problem:
+        raise SystemExit(str(problem)) from problem
     pairs, report = list(dict.fromkeys(args.pair)), {}
-    modes = {pair: Modes(answers_of(pair, prompts, args, len(pairs) > 1), costs) for pair in pairs}
+    modes = {pair: Modes(answers_of(pair, args, len(pairs) > 1), costs) for pair in pairs}
     for pair, found in modes.items():
         groups = defaultdict(list)
         for answer in found.answers:

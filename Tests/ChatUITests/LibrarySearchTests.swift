@@ -72,6 +72,24 @@ import Testing
     #expect(chat.state.list == nil)
   }
 
+  @Test(
+    "What was found is on the row, however far into the words around it it stands", arguments: [40, 80, 120])
+  func farMatch(width: Int) throws {
+    let before = Array(repeating: "before", count: 18).joined(separator: " ")
+    let snippet = "…" + before + " fox after it all"
+    let place = before.count + 2
+    for hits in [[place..<(place + 3)], [place..<(place + 3), (place + 4)..<(place + 9)]] {
+      var chat = searching("f", width: width)
+      chat.receive(
+        .library(.found(words: "f", [Self.hit(1, 9, "chosen"), Self.hit(1, 10, snippet, hits: hits)])))
+      let frame = chat.frame()
+      let row = try #require(chat.lines().firstIndex { $0.contains("fox") })
+      let matched = (0..<width).filter { frame[$0, row].role == .matchedText }.map { frame[$0, row].text }
+      #expect(matched.joined().hasPrefix("fox"))
+      #expect(chat.lines()[row].contains("before fox"))
+    }
+  }
+
   @Test(arguments: [(36, 10), (80, 24), (120, 40)], [LineStyle.unicode, .ascii])
   func nastySnippetsAreDrawnInWholeColumns(size: (Int, Int), lines: LineStyle) {
     var chat = Chat(width: 120, height: 40, lines: lines)

@@ -48,8 +48,11 @@ extension ListOverlayView {
     let role: Role = hit.message == nil ? .dimText : hit.isReply ? .assistantLabel : .userLabel
     buffer.write(
       who, x: place.x, y: place.y, role: isChosen ? .selection : role, limit: max(place.width - 1, 0))
+    let text = MatchedText(
+      hit.snippet, places: hit.hits.flatMap { Array($0.clamped(to: 0..<hit.snippet.count)) })
     draw(
-      MatchedText(hit.snippet, places: hit.hits.flatMap { Array($0.clamped(to: 0..<hit.snippet.count)) }),
-      .popupText, isChosen: isChosen, into: &buffer, area: area)
+      text.fromNearMatch(width: area.width, lines: state.lines), .popupText, isChosen: isChosen,
+      into: &buffer,
+      area: area)
   }
 }

@@ -21,6 +21,29 @@ struct MatchedText {
     self.places = Set(places)
   }
 
+  private init(_ characters: [Character], _ places: Set<Int>) {
+    self.characters = characters
+    self.places = places
+  }
+
+  /// The text without as much of its beginning as would keep the first match out of so many columns.
+  func fromNearMatch(width: Int, lines: LineStyle) -> MatchedText {
+    guard let start = places.filter({ characters.indices.contains($0) }).min() else { return self }
+    let end = characters.indices[start...].first { !places.contains($0) } ?? characters.count
+    let columns = characters[..<end].map(DisplayWidth.of)
+    let ellipsis = DisplayWidth.of(lines.ellipsis)
+    guard columns.reduce(0, +) > width - ellipsis else { return self }
+    // Some of what comes before it stays, so that one can read what the match is about.
+    var first = start
+    var used = ellipsis + columns[start...].reduce(0, +)
+    while first > 0, used + columns[first - 1] <= width * 2 / 3 {
+      first -= 1
+      used += columns[first]
+    }
+    let kept = places.filter { $0 >= first }.map { $0 - first + 1 }
+    return MatchedText([Character(lines.ellipsis)] + characters[first...], Set(kept))
+  }
+
   /// What fits, control characters made visible, with an ellipsis where something is left out.
   func runs(width: Int, lines: LineStyle) -> [Run] {
     var runs: [Run] = []

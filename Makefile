@@ -10,7 +10,7 @@
 # make engine    find or build llama.cpp only; LLAMA_BACKEND=cpu|cuda|vulkan|metal, LLAMA_SOURCE=FOLDER
 # make peers     llama.cpp's own tools (llama-bench, llama-speculative-simple, ggml-rpc-server), to compare with
 # make bench-peers  compare with them (ARGS="--target big.gguf --prompts 40" for more)
-# make ballast   a large target that answers as a pair's does, to measure with (ARGS="q8_0 --pair starter --context 4096" for others)
+# make ballast   a large target that answers as a pair's does, to measure with (ARGS="q8_0 --pair sprig-weak --context 4096" for others)
 # make clean     delete what was built here; the engine stays in the cache
 
 SHELL := bash

@@ -9,7 +9,7 @@
 # needs make peers. Python packages (numpy, gguf) are installed into a virtual environment in the cache where they are missing.
 source "$(dirname "$0")/lib.sh"
 
-type=f16 pair=starter context=0 embed=1536 layers=22 ffn=5632 kv_heads=0 verify=false
+type=f16 pair=sprig context=0 embed=1536 layers=22 ffn=5632 kv_heads=0 verify=false
 while [ $# -gt 0 ]; do
   case $1 in
   f16 | q8_0 | q4_0) type=$1 ;;

@@ -21,10 +21,9 @@ import re
 import subprocess
 import sys
 
-from held_out import ROOT, held_out_prompts
+from held_out import DRAFT, ROOT, TARGET, held_out_prompts
 
 PEERS = ROOT / ".build/peers"
-STARTER = ROOT / "models/starter"
 
 
 class Runs:
@@ -197,8 +196,8 @@ def numbers(kind):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(ROOT / ".build/release/specbranch"))
-    parser.add_argument("--target", default=str(STARTER / "starter-target-f16.gguf"))
-    parser.add_argument("--draft", default=str(STARTER / "starter-draft-f16.gguf"))
+    parser.add_argument("--target", default=str(TARGET))
+    parser.add_argument("--draft", default=str(DRAFT))
     parser.add_argument("--mode", default="auto", help="our mode to compare (default: auto)")
     parser.add_argument("--threads", type=int, default=2, help="of the target, for ours and the baselines (default: 2)")
     parser.add_argument("--context", type=int, default=1024)

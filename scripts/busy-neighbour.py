@@ -14,9 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-from held_out import ROOT, held_out_prompts
-
-STARTER = ROOT / "models/starter"
+from held_out import DRAFT, ROOT, held_out_prompts
 
 
 def decode(args, prompt, folder):
@@ -39,7 +37,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(ROOT / ".build/release/specbranch"))
     parser.add_argument("--target", required=True)
-    parser.add_argument("--draft", default=str(STARTER / "starter-draft-f16.gguf"))
+    parser.add_argument("--draft", default=str(DRAFT))
     parser.add_argument("--mode", default="auto")
     parser.add_argument("--prompts", type=int, default=6)
     parser.add_argument("--max-tokens", type=int, default=64)

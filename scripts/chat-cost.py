@@ -20,9 +20,7 @@ import tempfile
 import termios
 import time
 
-from held_out import ROOT, held_out_questions
-
-STARTER = ROOT / "models/starter"
+from held_out import DRAFT, ROOT, TARGET, held_out_questions
 
 
 def metrics(trace):
@@ -101,8 +99,8 @@ def rate(runs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(ROOT / ".build/release/specbranch"))
-    parser.add_argument("--target", default=str(STARTER / "starter-target-f16.gguf"))
-    parser.add_argument("--draft", default=str(STARTER / "starter-draft-f16.gguf"))
+    parser.add_argument("--target", default=str(TARGET))
+    parser.add_argument("--draft", default=str(DRAFT))
     parser.add_argument("--mode", default="specbranch")
     parser.add_argument("--prompts", type=int, default=8)
     parser.add_argument("--max-tokens", type=int, default=64)

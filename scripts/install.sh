@@ -23,7 +23,7 @@ installed-*)
 esac
 rm -rf "$place/share/specbranch/models" "$place/share/specbranch/themes"
 mkdir -p "$place/share/specbranch/models"
-cp -r models/*.toml models/README.md models/starter "$place/share/specbranch/models/"
+cp -r models/*.toml models/README.md models/sprig models/starter "$place/share/specbranch/models/"
 [ ! -d themes ] || cp -r themes "$place/share/specbranch/"
 chmod -R u+w,a+rX "$place/share/specbranch" "$place/lib/specbranch"
 

@@ -37,11 +37,11 @@ slow="--emulate-target 400+2*n --emulate-draft 40+1*k"
 picture chat 120 40 5.6 "$slow"
 picture chat-80x24 80 24 5.6 "$slow"
 picture chat-200x60 200 60 5.6 "$slow"
-picture chat-light 120 40 5.6 "$slow --theme light --pair starter-misaligned"
+picture chat-light 120 40 5.6 "$slow --theme light --pair sprig-misaligned"
 
 # record MODE OPTIONS...: a reply of the misaligned pair, added to the trace.
 record() {
-  "$program" run --pair starter-misaligned --seed 7 --max-tokens 60 --prompt "Tell me a story about a fox." \
+  "$program" run --pair sprig-misaligned --seed 7 --max-tokens 60 --prompt "Tell me a story about a fox." \
     --emulate-target '60+0.2*n' --emulate-draft '6+0.1*k' --trace "$folder/one.jsonl" --mode "$@" >/dev/null
   cat "$folder/one.jsonl" >>"$folder/all.jsonl"
 }

@@ -15,7 +15,7 @@ public enum SettingTable {
     .init(
       .profile, .models, .text, otherwise: "none", example: .text("fast"),
       "The profile whose table, [profiles.NAME], overrides what the file says at its top."),
-    .init(.pair, .models, .text, fallback: .text("starter"), "The pair to load, by its manifest's name."),
+    .init(.pair, .models, .text, fallback: .text("sprig"), "The pair to load, by its manifest's name."),
     .init(
       .target, .models, .path, otherwise: "the pair's", example: .text("~/models/big.gguf"),
       "The target model, instead of a named pair."),

@@ -45,7 +45,7 @@ struct ModelFolders {
     var folder = folder.standardizedFileURL
     while folder.path != "/" {
       let models = folder.appending(path: "models")
-      let marks = [folder.appending(path: "Package.swift"), models.appending(path: "starter.toml")]
+      let marks = [folder.appending(path: "Package.swift"), models.appending(path: "sprig.toml")]
       if marks.allSatisfy({ FileManager.default.fileExists(atPath: $0.path) }) { return models }
       folder.deleteLastPathComponent()
     }

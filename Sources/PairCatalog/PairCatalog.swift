@@ -4,7 +4,7 @@ import SpecCore
 /// The pairs that model folders describe, each in a TOML file of its own.
 public struct PairCatalog: Sendable {
   /// The pair that is used where none is named.
-  public static let defaultName = "starter"
+  public static let defaultName = "sprig"
 
   /// Where pairs are looked for; of pairs with one name the first folder's wins.
   public let folders: [URL]

@@ -32,10 +32,12 @@ enum ProgramUnderTest {
 
   /// Runs the program to its end with the given arguments.
   ///
-  /// - Parameter interruptAfter: seconds after which it gets a Ctrl-C.
+  /// - Parameters:
+  ///   - interruptAfter: seconds after which it gets a Ctrl-C.
+  ///   - pair: what it loads where the arguments name no pair, or `nil` for its own default.
   static func run(
     _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil,
-    variables: [String: String] = [:]
+    variables: [String: String] = [:], pair: String? = pair
   ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

@@ -44,13 +44,16 @@ private let abcSum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f2
 struct RepositoryPairTests {
   private let catalog = PairCatalog(folders: [repository.appending(path: "models")])
 
-  @Test("are three, all sound, with files of the right size and checksum")
+  @Test("are two targets with three drafts each, all sound, with files of the right size and checksum")
   func allSound() throws {
     let (pairs, problems) = catalog.list()
     #expect(problems == [])
-    #expect(pairs.map(\.name) == ["starter", "starter-misaligned", "starter-weak"])
-    #expect(Set(pairs.map(\.targetPath)).count == 1)
-    #expect(Set(pairs.map(\.draftPath)).count == 3)
+    #expect(
+      pairs.map(\.name) == [
+        "sprig", "sprig-misaligned", "sprig-weak", "starter", "starter-misaligned", "starter-weak",
+      ])
+    #expect(Set(pairs.map(\.targetPath)).count == 2)
+    #expect(Set(pairs.map(\.draftPath)).count == 6)
     for pair in pairs {
       try pair.checkFiles()
       #expect(try [.right, .noTool].contains(pair.checkSums()))
@@ -61,7 +64,7 @@ struct RepositoryPairTests {
   func parameters() throws {
     let pair = try catalog.pair(named: PairCatalog.defaultName)
     #expect(pair.isDemonstration)
-    #expect(pair.contextLength == 512)
+    #expect(pair.contextLength == 1024)
     #expect(pair.parameters.mode == .auto)
     #expect(pair.parameters.draftLength == 10)
     #expect(pair.parameters.branchCount == 16)

@@ -66,6 +66,6 @@ struct GeneratedLibrary {
       id: index, parent: parent, role: isReply ? .assistant : .user,
       text: isReply ? text.reply(script) : text.words(25, script),
       state: .complete, created: start + Double(index),
-      details: isReply ? ReplyDetails(pair: "starter", mode: "auto", parameters: "{}", seed: 7) : nil)
+      details: isReply ? ReplyDetails(pair: "sprig", mode: "auto", parameters: "{}", seed: 7) : nil)
   }
 }

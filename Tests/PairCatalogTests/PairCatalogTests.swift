@@ -68,7 +68,7 @@ struct RepositoryPairTests {
     #expect(pair.parameters.mode == .auto)
     #expect(pair.parameters.draftLength == 10)
     #expect(pair.parameters.branchCount == 16)
-    #expect(pair.parameters.confidenceThreshold == 0.4)
+    #expect(pair.parameters.confidenceThreshold == 0.5)
     #expect(pair.parameters.sampling.isGreedy)
     #expect(pair.parameters.emulation == nil)
     #expect(pair.pacing?.target == EmulatedForward(baseMilliseconds: 40, perUnitMilliseconds: 0.2))
@@ -184,7 +184,7 @@ struct PairCatalogTests {
       "named", "prefix/share/specbranch/models", "home/.local/share/specbranch/models", "checkout/models",
     ]
     for place in places { try folder.write(manifest(), to: "\(place)/mine.toml") }
-    try folder.write(manifest(name: "starter"), to: "checkout/models/starter.toml")
+    try folder.write(manifest(name: "sprig"), to: "checkout/models/sprig.toml")
     try folder.write("", to: "checkout/Package.swift")
     let catalog = PairCatalog(
       executable: folder.url.appending(path: "prefix/bin/specbranch").path,
@@ -194,7 +194,7 @@ struct PairCatalogTests {
       ], currentFolder: folder.url.appending(path: "checkout/Sources/deep").path)
     #expect(catalog.folders.map(\.path) == places.map { folder.url.appending(path: $0).path })
     #expect(try catalog.pair(named: "mine").folder.path == catalog.folders[0].path)
-    #expect(catalog.list().pairs.map(\.name) == ["mine", "starter"])
+    #expect(catalog.list().pairs.map(\.name) == ["mine", "sprig"])
   }
 
   @Test("finds the checkout from a program built in it")
@@ -209,7 +209,10 @@ struct PairCatalogTests {
   func unknownPair() throws {
     let catalog = PairCatalog(folders: [repository.appending(path: "models")])
     let error = #expect(throws: PairError.self) { try catalog.pair(named: "big") }
-    #expect(error?.sentence == "There is no pair big; there are starter, starter-misaligned, starter-weak.")
+    #expect(
+      error?.sentence
+        == "There is no pair big; there are sprig, sprig-misaligned, sprig-weak, starter, starter-misaligned, starter-weak."
+    )
     let nothing = #expect(throws: PairError.self) { try PairCatalog(folders: []).pair(named: "big") }
     #expect(nothing?.sentence.contains("SPECBRANCH_MODELS") == true)
   }

@@ -6,7 +6,7 @@ The splits' seeds do not meet; evaluation also uses the sources' held-out wordin
 evaluation prompt is dropped.
 
   python generate.py train --dialogues 200000 --out corpus/train.jsonl
-  python generate.py train --first 400000 --dialogues 130000 --factor lists=4 --out corpus/later.jsonl
+  python generate.py train --first 400000 --dialogues 130000 --factor lists=4 --factor problems.price=2 --out corpus/later.jsonl
   python generate.py evaluation --each 40 --out corpus/evaluation.jsonl
   python generate.py suite --each 20 --out prompts_eval.jsonl             # for `specbranch bench`
   python generate.py predictor --each 350 --out predictor.jsonl           # for `specbranch predictor train`
@@ -41,8 +41,8 @@ def make(source, seed, held_out):
 
 
 def training(sources, first, count, factors={}):
-    """`count` training dialogues from number `first` on; a category with a factor comes so many times as often as it usually does."""
-    weights = [s.weight * factors.get(s.category, 1) for s in sources]
+    """`count` training dialogues from number `first` on; a category or an intent with a factor comes so many times as often as it usually does."""
+    weights = [s.weight * factors.get(s.category, 1) * factors.get(s.intent, 1) for s in sources]
     for seed in range(TRAIN_SEED + first, TRAIN_SEED + first + count):
         source = random.Random(seed * 2 + 1).choices(sources, weights)[0]
         yield make(source, seed, False)
@@ -105,11 +105,11 @@ def statistics(sources, count):
 
 
 def factor(text):
-    """('lists', 4.0) of lists=4."""
-    category, _, value = text.partition("=")
-    if category not in CATEGORIES:
-        raise argparse.ArgumentTypeError(f"there is no category {category}; there are {', '.join(CATEGORIES)}")
-    return category, float(value)
+    """('lists', 4.0) of lists=4, ('facts.why', 2.0) of facts.why=2."""
+    name, _, value = text.partition("=")
+    if name not in CATEGORIES and name not in (s.intent for s in all_sources()):
+        raise argparse.ArgumentTypeError(f"there is no category or intent {name}; the categories are {', '.join(CATEGORIES)}")
+    return name, float(value)
 
 
 def main():
@@ -117,7 +117,7 @@ def main():
     ap.add_argument("what", choices=("train", "evaluation", "predictor", "suite", "show", "statistics"))
     ap.add_argument("--dialogues", type=int, default=20000)
     ap.add_argument("--first", type=int, default=0)
-    ap.add_argument("--factor", type=factor, action="append", default=[], metavar="CATEGORY=N", help="so many times as many of a category")
+    ap.add_argument("--factor", type=factor, action="append", default=[], metavar="NAME=N", help="so many times as many of a category or an intent")
     ap.add_argument("--each", type=int, default=2, help="of an intent (show) or a category")
     ap.add_argument("--intent", default="", help="only intents that begin with this")
     ap.add_argument("--out")

@@ -11,6 +11,7 @@ try:
     import align
     import ballast
     import model
+    import restore
     import sampling
 except ImportError as missing:
     raise unittest.SkipTest(f"without {missing.name}") from missing
@@ -80,6 +81,18 @@ class Models(unittest.TestCase):
             fields = gguf.GGUFReader(big).fields
             self.assertEqual(fields["general.license"].contents(), "apache-2.0")
             self.assertEqual(fields["llama.rope.dimension_count"].contents(), 32)
+
+
+    def test_a_file_is_restored_as_the_model_that_was_written(self):
+        made = tiny(1)
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "small.gguf")
+            write_small(made, path)
+            found = restore.restored_model(gguf.GGUFReader(path))
+        self.assertEqual(found.config.to_dict(), {**made.config.to_dict(), "eps": found.config.eps})
+        self.assertAlmostEqual(found.config.eps, made.config.eps, places=9)
+        for name, weight in made.state_dict().items():
+            self.assertTrue(torch.equal(found.state_dict()[name], weight), name)
 
 
 def write_small(made, path):

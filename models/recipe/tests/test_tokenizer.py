@@ -1,9 +1,14 @@
 """The tokenizer keeps any text, and digits apart; packing marks what the assistant wrote."""
 import json
+import os
 import tempfile
 import unittest
 
 try:
+    import gguf
+
+    import export
+    import restore
     import tokenizer
 except ImportError as missing:
     raise unittest.SkipTest(f"without {missing.name}") from missing
@@ -30,6 +35,22 @@ class TokenizerTests(unittest.TestCase):
         every = ["".join(map(chr, range(first, first + 64))) for first in list(range(0, 0xd800, 64)) + list(range(0xe000, 0x20000, 64))]
         for text in texts + every:
             self.assertEqual(self.tok.decode(self.tok.encode(text).ids, skip_special_tokens=False), text)
+
+    def test_a_restored_tokenizer_is_the_one_that_was_written(self):
+        with tempfile.TemporaryDirectory() as folder:
+            spec, path = os.path.join(folder, "tokenizer.json"), os.path.join(folder, "tiny.gguf")
+            self.tok.save(spec)
+            w = gguf.GGUFWriter(path, "llama")
+            export.add_tokenizer(w, spec)
+            w.write_header_to_file()
+            w.write_kv_data_to_file()
+            w.write_tensors_to_file()
+            w.close()
+            restored = restore.restored_tokenizer(gguf.GGUFReader(path))
+        texts = [conversation(row["messages"]) for row in ROWS] + tokenizer.SAMPLES
+        for text in texts:
+            self.assertEqual(restored.encode(text).ids, self.tok.encode(text).ids)
+            self.assertEqual(restored.decode(restored.encode(text).ids, skip_special_tokens=False), text)
 
     def test_digits_stand_alone(self):
         for text in ("347", "a12 3.45", "x1y22", "2024-10-05"):

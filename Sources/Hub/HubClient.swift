@@ -129,7 +129,7 @@ public struct HubClient: Sendable {
       let there = [path, path + ".partial"].compactMap {
         ((try? FileManager.default.attributesOfItem(atPath: $0))?[.size] as? NSNumber)?.intValue
       }
-      return sum + max(0, (file.size ?? 0) - (there.max() ?? 0))
+      return sum.addingSaturated(max(0, (file.size ?? 0) - (there.max() ?? 0)))
     }
   }
 

@@ -18,7 +18,7 @@ struct PullReporter {
   init(files: [RemoteFile], progress: @escaping @Sendable (PullProgress) -> Void) {
     self.files = files
     self.progress = progress
-    total = files.allSatisfy { $0.size != nil } ? files.reduce(0) { $0 + ($1.size ?? 0) } : nil
+    total = files.totalSize
   }
 
   mutating func begin(_ index: Int) {

@@ -245,11 +245,29 @@ struct PullTests {
   @Test("refuses what the disk has no room for, before it begins")
   func noSpace() async throws {
     let folder = try ScratchFolder()
-    let hub = try LocalHub(["a.gguf": data], sizes: ["a.gguf": 1 << 60])
+    let hub = try LocalHub(["a.gguf": data], sizes: ["a.gguf": 1 << 50])
     let error = await error { _ = try await hub.pull(into: folder.url) }
     #expect(error?.kind == .noSpace)
-    #expect(error?.sentence.contains("1.15 EB are needed") == true)
+    #expect(error?.sentence.contains("1.13 PB are needed") == true)
     #expect(hub.hub.requests.count == 1)
+    #expect(folder.names == [])
+  }
+
+  @Test("takes no file of a size that cannot be, and adds up what many claim without a crash")
+  func hostileSizes() async throws {
+    let folder = try ScratchFolder()
+    let name = RepositoryName(repository: LocalHub.repository)
+    let impossible = ["a.gguf": 1 << 62, "b.gguf": Int.max, "c.gguf": (1 << 50) + 1, "d.gguf": -1]
+    let liar = try LocalHub(impossible.mapValues { _ in data }, sizes: impossible)
+    #expect(try await liar.client().listing(of: name).files == [])
+
+    let many = (0..<9000).map { "\($0).gguf" }
+    let hub = try LocalHub(
+      Dictionary(uniqueKeysWithValues: many.map { ($0, Data()) }),
+      sizes: Dictionary(uniqueKeysWithValues: many.map { ($0, 1 << 50) }))
+    let listing = try await hub.client().listing(of: name)
+    #expect(listing.files.count == 9000 && listing.files.totalSize == .max)
+    #expect(await error { _ = try await hub.pull(into: folder.url) }?.kind == .noSpace)
     #expect(folder.names == [])
   }
 

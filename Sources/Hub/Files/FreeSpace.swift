@@ -15,7 +15,7 @@ public enum FreeSpace {
   }
 
   static func require(_ needed: Int, at folder: String, available: Int?) throws(HubError) {
-    guard let available, needed > 0, needed.addingReportingOverflow(reserve).partialValue > available else {
+    guard let available, needed > 0, needed.addingSaturated(reserve) > available else {
       return
     }
     throw HubError(

@@ -79,6 +79,9 @@ public struct RemoteFile: Sendable, Equatable {
   /// Of its content, lower case; the hub knows it for large files.
   public let sha256: String?
 
+  /// No file is larger, whatever a hub says: a pebibyte.
+  static let largestSize = 1 << 50
+
   public init(path: String, size: Int?, sha256: String?) {
     self.path = path
     self.size = size
@@ -88,11 +91,29 @@ public struct RemoteFile: Sendable, Equatable {
   init?(_ sibling: RepositoryListing.Sibling) {
     guard RemoteFileName.defect(sibling.rfilename) == nil else { return nil }
     let size = sibling.lfs?.size ?? sibling.size
-    guard (size ?? 0) >= 0 else { return nil }
+    guard (0...Self.largestSize).contains(size ?? 0) else { return nil }
     self.init(
       path: sibling.rfilename, size: size,
       sha256: sibling.lfs?.sha256.flatMap { SHA256Digest.isDigest($0) ? $0.lowercased() : nil })
   }
 
   public var localName: String { RemoteFileName.localName(path) }
+}
+
+extension Sequence<RemoteFile> {
+  /// Bytes of all; nil where the hub does not say it of each.
+  public var totalSize: Int? {
+    reduce(0) { sum, file in
+      guard let sum, let size = file.size else { return nil }
+      return sum.addingSaturated(size)
+    }
+  }
+}
+
+extension Int {
+  /// The sum, or the largest number where that would be too large: a hub's listing is not trusted.
+  func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
 }

@@ -46,9 +46,7 @@ struct ModelPull {
       StandardError.write("Waiting \(Int(seconds.rounded(.up))) s: \(why).")
     }
     let files = try ModelFileChoice.files(in: listing, wish: name.file)
-    let size =
-      files.allSatisfy { $0.size != nil }
-      ? ByteText.of(files.reduce(0) { $0 + ($1.size ?? 0) }) : "size unknown"
+    let size = files.totalSize.map(ByteText.of) ?? "size unknown"
     StandardError.write(
       "\(files[0].path) of \(name.repository) at \(listing.commit.prefix(12)): \(size), licence \(listing.licence ?? "not named")."
     )

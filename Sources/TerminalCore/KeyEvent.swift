@@ -24,6 +24,9 @@ public enum KeyEvent: Equatable, Sendable {
   case alt(Character)
   case wordLeft
   case wordRight
+  /// Ctrl with Home or End.
+  case textStart
+  case textEnd
   /// F1 is 1.
   case function(Int)
   /// One bracketed paste: line ends are `\n`, other control characters but the tab are gone.

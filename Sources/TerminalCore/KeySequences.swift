@@ -31,8 +31,9 @@ enum KeySequences {
     switch sequence.final {
     case UInt8(ascii: "~"):
       if sequence.parameter(0) == 27 { return typed(sequence.parameter(2), modifiers: modifiers) }
-      return numbered(sequence.parameter(0))
-    case UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "@"): return numbered(sequence.parameter(0))
+      return numbered(sequence.parameter(0), modifiers: modifiers)
+    case UInt8(ascii: "^"), UInt8(ascii: "@"): return numbered(sequence.parameter(0), modifiers: .control)
+    case UInt8(ascii: "$"): return numbered(sequence.parameter(0), modifiers: .shift)
     case UInt8(ascii: "u"): return typed(sequence.parameter(0), modifiers: modifiers)
     case UInt8(ascii: "P")...UInt8(ascii: "S") where sequence.parameter(0) ?? 1 > 1:
       // A report of the cursor's place ends like F3.
@@ -48,20 +49,20 @@ enum KeySequences {
     case UInt8(ascii: "B"), UInt8(ascii: "b"): return .down
     case UInt8(ascii: "C"), UInt8(ascii: "c"): return movesByWord ? .wordRight : .right
     case UInt8(ascii: "D"), UInt8(ascii: "d"): return movesByWord ? .wordLeft : .left
-    case UInt8(ascii: "H"): return .home
-    case UInt8(ascii: "F"): return .end
+    case UInt8(ascii: "H"): return modifiers.contains(.control) ? .textStart : .home
+    case UInt8(ascii: "F"): return modifiers.contains(.control) ? .textEnd : .end
     case UInt8(ascii: "Z"): return .backTab
     case UInt8(ascii: "P")...UInt8(ascii: "S"): return .function(Int(byte) - 0x4f)
     default: return nil
     }
   }
 
-  private static func numbered(_ number: Int?) -> KeyEvent? {
+  private static func numbered(_ number: Int?, modifiers: KeyModifiers) -> KeyEvent? {
     switch number {
-    case 1?, 7?: .home
+    case 1?, 7?: modifiers.contains(.control) ? .textStart : .home
     case 2?: .insert
     case 3?: .delete
-    case 4?, 8?: .end
+    case 4?, 8?: modifiers.contains(.control) ? .textEnd : .end
     case 5?: .pageUp
     case 6?: .pageDown
     case let number? where (11...15).contains(number): .function(number - 10)

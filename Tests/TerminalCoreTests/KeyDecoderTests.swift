@@ -19,6 +19,10 @@ import Testing
       ("\u{1b}[A\u{1b}OB", [.up, .down]),
       ("\u{1b}[1;5C\u{1b}[1;3D\u{1b}[1;2D", [.wordRight, .wordLeft, .left]),
       ("\u{1b}[H\u{1b}[4~\u{1b}[7~\u{1b}OF", [.home, .end, .home, .end]),
+      (
+        "\u{1b}[1;5H\u{1b}[1;5F\u{1b}[1;5~\u{1b}[8^\u{1b}[1;2H\u{1b}[7$",
+        [.textStart, .textEnd, .textStart, .textEnd, .home, .home]
+      ),
       ("\u{1b}[2~\u{1b}[3~\u{1b}[5~\u{1b}[6~", [.insert, .delete, .pageUp, .pageDown]),
       ("\u{1b}[Z", [.backTab]),
       ("\u{1b}OP\u{1b}[[B\u{1b}[13~\u{1b}[1;2S", [1, 2, 3, 4].map { .function($0) }),

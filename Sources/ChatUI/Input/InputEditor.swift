@@ -259,7 +259,7 @@ struct InputEditor: Equatable, Sendable {
     return characters[..<end].lastIndex { !Self.isWord($0) }.map { $0 + 1 } ?? 0
   }
 
-  private func wordEnd() -> Int {
+  func wordEnd() -> Int {
     guard let start = characters[cursor...].firstIndex(where: Self.isWord) else { return characters.count }
     return characters[start...].firstIndex { !Self.isWord($0) } ?? characters.count
   }

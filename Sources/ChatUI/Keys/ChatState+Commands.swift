@@ -189,6 +189,7 @@ extension ChatState {
     case .yankOlder:
       if !editor.yankOlder() { show("This follows Ctrl-Y: it puts back what was cut earlier.") }
     case .transpose: editor.transpose()
+    case .changeCase(let letterCase): editor.changeCase(letterCase)
     case .undo: if !editor.undo() { show("There is nothing to take back in the input.") }
     case .redo: if !editor.redo() { show("There is nothing to do again in the input.") }
     case .left: editor.moveLeft()
@@ -197,6 +198,8 @@ extension ChatState {
     case .wordRight: editor.moveWordRight()
     case .lineStart: editor.moveToLineStart()
     case .lineEnd: editor.moveToLineEnd()
+    case .textStart: editor.moveToStart()
+    case .textEnd: editor.moveToEnd()
     case .up: moveUpOrBack(-1)
     case .down: moveUpOrBack(1)
     }

@@ -165,6 +165,12 @@ extension EditCommand {
     case .yank: "yank"
     case .yankOlder: "yank-older"
     case .transpose: "swap-letters"
+    case .changeCase(let letterCase):
+      switch letterCase {
+      case .lower: "lower-case"
+      case .upper: "upper-case"
+      case .capital: "capital-letter"
+      }
     case .undo: "undo-typing"
     case .redo: "redo-typing"
     case .left: "left"
@@ -173,6 +179,8 @@ extension EditCommand {
     case .wordRight: "word-right"
     case .lineStart: "line-start"
     case .lineEnd: "line-end"
+    case .textStart: "message-start"
+    case .textEnd: "message-end"
     case .up: "history-back"
     case .down: "history-on"
     }

@@ -122,6 +122,7 @@ enum EditCommand: Equatable, Sendable {
   /// After `yank`: what was cut before that.
   case yankOlder
   case transpose
+  case changeCase(LetterCase)
   case undo
   case redo
   case left
@@ -130,6 +131,8 @@ enum EditCommand: Equatable, Sendable {
   case wordRight
   case lineStart
   case lineEnd
+  case textStart
+  case textEnd
   case up
   case down
 }

@@ -127,6 +127,15 @@ struct KeyBinding: Equatable, Sendable {
 }
 
 extension KeyEvent {
+  /// The key that it stands for where it has no meaning of its own.
+  var simpler: KeyEvent? {
+    switch self {
+    case .textStart: .home
+    case .textEnd: .end
+    default: nil
+    }
+  }
+
   /// The key's name on the screen.
   var name: String {
     switch self {
@@ -151,6 +160,8 @@ extension KeyEvent {
     case .alt(let character): "Alt-\(character)"
     case .wordLeft: "Ctrl-Left"
     case .wordRight: "Ctrl-Right"
+    case .textStart: "Ctrl-Home"
+    case .textEnd: "Ctrl-End"
     case .function(let number): "F\(number)"
     case .paste, .pasteCut: "Paste"
     case .mouse(let event): event.kind == .wheelUp || event.kind == .wheelDown ? "Wheel" : "Click"

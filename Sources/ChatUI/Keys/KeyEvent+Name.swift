@@ -5,7 +5,7 @@ extension KeyEvent {
   private static let named: [KeyEvent] =
     [
       .enter, .newline, .tab, .backTab, .backspace, .delete, .insert, .escape, .up, .down, .left, .right,
-      .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .character(" "),
+      .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .textStart, .textEnd, .character(" "),
     ] + (1...12).map { .function($0) }
 
   /// What terminals cannot tell from another key.

@@ -73,6 +73,7 @@ enum KeyUpdate {
     return state.keyMap.command(for: key, in: context)
       ?? (context == .parameters ? state.keyMap.command(for: key, in: .tuning) : nil)
       ?? (context == .completing ? state.keyMap.command(for: key, in: .typing) : nil)
+      ?? key.simpler.flatMap { command(for: $0, state) }
   }
 
   /// A paste is text to send, wherever the keys go.

@@ -147,6 +147,9 @@ extension InputEditor {
     case .wordRight: moveWordRight()
     case .lineStart: moveToLineStart()
     case .lineEnd: moveToLineEnd()
+    case .textStart: moveToStart()
+    case .textEnd: moveToEnd()
+    case .changeCase(let letterCase): changeCase(letterCase)
     case .yankOlder, .transpose, .undo, .redo, .newline, .up, .down: break
     }
   }

@@ -40,6 +40,7 @@ extension KeyBindings {
       .library, "edit", "while a title is written: move and delete in it", hints: [.title: 10],
       [
         [.in([.title], .left, .edit(.left)), .in([.title], .right, .edit(.right))],
+        [.in([.title], .control("b"), .edit(.left)), .in([.title], .control("f"), .edit(.right))],
         [.in([.title], .wordLeft, .edit(.wordLeft)), .in([.title], .wordRight, .edit(.wordRight))],
         [.in([.title], .home, .edit(.lineStart)), .in([.title], .end, .edit(.lineEnd))],
         [.in([.title], .control("a"), .edit(.lineStart)), .in([.title], .control("e"), .edit(.lineEnd))],

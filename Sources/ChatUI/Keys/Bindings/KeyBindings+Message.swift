@@ -9,10 +9,17 @@ extension KeyBindings {
       [[.typing(.newline, .edit(.newline))]]),
     KeyBinding(
       .message, "history", "by line, then through the messages sent before",
-      [[.typing(.up, .edit(.up)), .typing(.down, .edit(.down))]]),
+      [
+        [.typing(.up, .edit(.up)), .typing(.down, .edit(.down))],
+        // Ctrl-P has the commands.
+        [.typing(.control("n"), .edit(.down))],
+      ]),
     KeyBinding(
       .message, "move", "by character",
-      [[.typing(.left, .edit(.left)), .typing(.right, .edit(.right))]]),
+      [
+        [.typing(.left, .edit(.left)), .typing(.right, .edit(.right))],
+        [.typing(.control("b"), .edit(.left)), .typing(.control("f"), .edit(.right))],
+      ]),
     KeyBinding(
       .message, "word", "by word",
       [
@@ -25,6 +32,9 @@ extension KeyBindings {
         [.typing(.control("a"), .edit(.lineStart)), .typing(.control("e"), .edit(.lineEnd))],
         [.typing(.home, .edit(.lineStart)), .typing(.end, .edit(.lineEnd))],
       ]),
+    KeyBinding(
+      .message, "message ends", "to the start or end of the message",
+      [[.typing(.textStart, .edit(.textStart)), .typing(.textEnd, .edit(.textEnd))]]),
     KeyBinding(
       .message, "delete", "delete before or after the cursor",
       [
@@ -53,6 +63,15 @@ extension KeyBindings {
       .message, "vi", "write with vi's keys, or without; vi = true in the settings begins so",
       [KeyStroke.letter("Q", .viKeys)]),
     KeyBinding(.message, "swap", "swap two letters", [[.typing(.control("t"), .edit(.transpose))]]),
+    // Alt-u and Alt-c, the usual ones, tune.
+    KeyBinding(
+      .message, "case", "the word's letters: all small, all large, a large one first",
+      [
+        [
+          .typing(.alt("l"), .edit(.changeCase(.lower))), .typing(.alt("k"), .edit(.changeCase(.upper))),
+          .typing(.alt("i"), .edit(.changeCase(.capital))),
+        ]
+      ]),
     KeyBinding(
       .message, "command", "after a slash: choose a command, put it into the input, close the list",
       hints: [.completing: 90],

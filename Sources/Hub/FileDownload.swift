@@ -43,7 +43,7 @@ struct FileDownload {
     if connection.cancellation.isSet { throw .cancelled }
     guard sum == expected else { return nil }
     report(.done, size)
-    return PulledFile(remote: file, path: finalPath, size: size, sha256: expected)
+    return PulledFile(remote: file, path: finalPath, size: size, sha256: expected, isCompared: true)
   }
 
   private func fetch(into partial: PartialFile) throws(HubError) -> PulledFile {
@@ -67,7 +67,8 @@ struct FileDownload {
     let size = partial.size
     let sum = try partial.finish(expecting: expected.sha256)
     report(.done, size)
-    return PulledFile(remote: file, path: finalPath, size: size, sha256: sum)
+    return PulledFile(
+      remote: file, path: finalPath, size: size, sha256: sum, isCompared: expected.sha256 != nil)
   }
 
   private struct Expectation {

@@ -64,73 +64,32 @@ public struct HubClient: Sendable {
     }
   }
 
-  /// Fetches files of a listing into a folder, one after the other, and checks them.
-  ///
-  /// What an ended pull left is gone on with; a file that is there with the right content is kept. Two
-  /// processes that fetch one file share it.
-  ///
-  /// - Parameter progress: called from the pull's thread, some ten times a second at most.
+  /// Fetches files of a listing into a folder; see the function for several models.
   public func pull(
     _ files: [RemoteFile], of listing: RepositoryListing, into folder: String,
     cancellation: CancellationFlag = CancellationFlag(),
     progress: @escaping @Sendable (PullProgress) -> Void = { _ in }
   ) async throws(HubError) -> [PulledFile] {
-    for file in files {
-      if let defect = RemoteFileName.defect(file.path) {
-        throw HubError(
-          .badName,
-          "A file of \(listing.repository) has a name that is refused here: \(defect); choose another model.")
-      }
-    }
-    guard Set(files.map { $0.localName.lowercased() }).count == files.count else {
-      throw HubError(.badName, "Two files of \(listing.repository) have one name; choose another model.")
-    }
-    return try await onThread(cancellation) { connection throws(HubError) in
-      try pull(files, of: listing, into: folder, connection, progress)
-    }
+    try await pull(
+      [RemoteModel(listing: listing, files: files)], into: folder, cancellation: cancellation,
+      progress: progress
+    ).flatMap(\.self)
   }
 
-  private func pull(
-    _ files: [RemoteFile], of listing: RepositoryListing, into folder: String, _ connection: HubConnection,
-    _ progress: @escaping @Sendable (PullProgress) -> Void
-  ) throws(HubError) -> [PulledFile] {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw HubError(.localFile, "The folder \(folder) cannot be made; check its permissions.")
-    }
-    try FreeSpace.require(missing(files, in: folder), at: folder, available: FreeSpace.bytes(at: folder))
-    var reporter = PullReporter(files: files, progress: progress)
-    var pulled: [PulledFile] = []
-    for (index, file) in files.enumerated() {
-      reporter.begin(index)
-      let box = ReporterBox(reporter)
-      connection.onWait = { box.reporter.report(.pausing(seconds: $0, why: $1), box.reporter.bytesOfFile) }
-      let download = FileDownload(
-        connection: connection,
-        url: endpoint.url(
-          listing.repository.split(separator: "/").map(String.init) + ["resolve", listing.commit]
-            + file.path.split(separator: "/").map(String.init)),
-        repository: listing.repository, commit: listing.commit, file: file,
-        finalPath: folder + "/" + file.localName
-      ) { box.reporter.report($0, $1) }
-      let result = try download.run()
-      reporter = box.reporter
-      reporter.end(result.size)
-      pulled.append(result)
-    }
-    return pulled
-  }
-
-  /// Bytes that are still to come, as far as sizes are known.
-  private func missing(_ files: [RemoteFile], in folder: String) -> Int {
-    files.reduce(0) { sum, file in
-      let path = folder + "/" + file.localName
-      let there = [path, path + ".partial"].compactMap {
-        ((try? FileManager.default.attributesOfItem(atPath: $0))?[.size] as? NSNumber)?.intValue
-      }
-      return sum.addingSaturated(max(0, (file.size ?? 0) - (there.max() ?? 0)))
-    }
+  /// Fetches the files of several models into a folder, one after the other, and checks them.
+  ///
+  /// What an ended pull left is gone on with; a file that is there with the right content is kept. Two
+  /// processes that fetch one file share it. Nothing is fetched where the disk has no room for all.
+  ///
+  /// - Parameter progress: called from the pull's thread, some ten times a second at most; counts all models.
+  /// - Returns: the files of each model.
+  public func pull(
+    _ models: [RemoteModel], into folder: String, cancellation: CancellationFlag = CancellationFlag(),
+    progress: @escaping @Sendable (PullProgress) -> Void = { _ in }
+  ) async throws(HubError) -> [[PulledFile]] {
+    let pull = FolderPull(models: models, folder: folder, endpoint: endpoint, progress: progress)
+    try pull.checkNames()
+    return try await onThread(cancellation) { connection throws(HubError) in try pull.run(connection) }
   }
 
   /// Runs blocking work on a thread, and cancels it with the task.
@@ -168,11 +127,4 @@ private enum BrokenPipes {
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
-}
-
-/// Lets several closures of one thread share a reporter.
-private final class ReporterBox {
-  var reporter: PullReporter
-
-  init(_ reporter: PullReporter) { self.reporter = reporter }
 }

@@ -38,4 +38,6 @@ public struct PulledFile: Sendable, Equatable {
   /// Bytes.
   public let size: Int
   public let sha256: String
+  /// Whether the hub gave a checksum to compare it with.
+  public let isCompared: Bool
 }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Turns the bytes of one file after the other into the progress of all.
-struct PullReporter {
+/// Turns the bytes of one file after the other into the progress of all. For one thread.
+final class PullReporter {
   /// Seconds between two reports of one phase.
   private static let interval = 0.1
 
   private let files: [RemoteFile]
   private let progress: @Sendable (PullProgress) -> Void
   private let total: Int?
-  private var index = 0
+  private var index = -1
   private var before = 0
   private(set) var bytesOfFile = 0
   private var rate = TransferRate()
@@ -21,15 +21,15 @@ struct PullReporter {
     total = files.totalSize
   }
 
-  mutating func begin(_ index: Int) {
-    self.index = index
+  func beginNext() {
+    index += 1
     bytesOfFile = 0
     lastPhase = nil
   }
 
-  mutating func end(_ size: Int) { before += size }
+  func end(_ size: Int) { before += size }
 
-  mutating func report(_ phase: PullProgress.Phase, _ bytes: Int) {
+  func report(_ phase: PullProgress.Phase, _ bytes: Int) {
     let now = ProcessInfo.processInfo.systemUptime
     bytesOfFile = bytes
     if phase == .receiving {

@@ -34,6 +34,11 @@ public struct ModelLibrary: Sendable {
     FileManager.default.fileExists(atPath: manifestFile(name).path)
   }
 
+  /// The pair of that name here; nil where there is none, or its manifest cannot be read.
+  public func pair(_ name: String) -> CataloguedPair? {
+    has(name) ? try? PairCatalog(folders: [folder]).pair(named: name) : nil
+  }
+
   /// Pairs whose files are here, but not all of them: pulls that were ended.
   public var unfinished: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
@@ -63,6 +68,28 @@ public struct ModelLibrary: Sendable {
     Self.sync(folder.path)
     // A pair of files that lie elsewhere needs no folder; one with files keeps it.
     rmdir(files(of: manifest.name).path)
+  }
+
+  /// Takes away what a pair's own folder holds of the models that it was made of before and is not now, and
+  /// what downloads that were ended have left there.
+  ///
+  /// - Parameters:
+  ///   - manifest: what the pair is now.
+  ///   - before: what it was, where that is known.
+  public func removeOutdated(than manifest: PairManifest, before: CataloguedPair?) {
+    let own = files(of: manifest.name)
+    let kept = Set(CataloguedPair(manifest: manifest, folder: folder).files.map { Self.plain($0.path) })
+    let outdated = (before?.files ?? []).map { Self.plain($0.path) }
+      .filter { $0.hasPrefix(Self.plain(own.path) + "/") && !kept.contains($0) }
+    let remains = ((try? FileManager.default.contentsOfDirectory(atPath: own.path)) ?? [])
+      .filter { $0.hasSuffix(".partial") || $0.hasSuffix(".partial.json") }
+      .map { own.appending(path: $0).path }
+    for path in outdated + remains { try? FileManager.default.removeItem(atPath: path) }
+    rmdir(own.path)
+  }
+
+  private static func plain(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   /// Removes a pair's manifest and its folder here; files that lie elsewhere stay.

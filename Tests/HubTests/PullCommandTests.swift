@@ -39,10 +39,12 @@ struct PullCommandTests {
     return (process.terminationStatus, text, sentences)
   }
 
-  private func starterHub(onStore: @escaping LocalHub.Intervention = { _, _ in nil }) throws -> LocalHub {
-    let names = ["starter-target-f16.gguf", "starter-draft-f16.gguf"]
+  private func starterHub(
+    sizes: [String: Int] = [:], onStore: @escaping LocalHub.Intervention = { _, _ in nil }
+  ) throws -> LocalHub {
+    let names = ["starter-target-f16.gguf", "starter-draft-f16.gguf", "starter-draft-weak-f16.gguf"]
     let files = try names.map { ($0, try Data(contentsOf: Self.starter.appending(path: $0))) }
-    return try LocalHub(Dictionary(uniqueKeysWithValues: files), onStore: onStore)
+    return try LocalHub(Dictionary(uniqueKeysWithValues: files), sizes: sizes, onStore: onStore)
   }
 
   private let pull = [
@@ -112,6 +114,48 @@ struct PullCommandTests {
     #expect(try run(["remove", "starter", "--yes"], home).status == 1)
   }
 
+  @Test("leaves a pair that is there alone, mends it, and replaces it when told to")
+  func replace() throws {
+    let home = try ScratchFolder()
+    let hub = try starterHub()
+    #expect(try run(pull, home, hub).status == 0)
+    let folder = home.url.appending(path: "specbranch/models")
+    let manifest = folder.appending(path: "mine.toml")
+    let edited = try String(contentsOf: manifest, encoding: .utf8) + "[recommended]\ntemperature = 0.5\n"
+    try Data(edited.utf8).write(to: manifest)
+    func text() throws -> String { try String(contentsOf: manifest, encoding: .utf8) }
+
+    let same = try run(pull, home, hub)
+    #expect(same.status == 0 && same.output.contains("mine is already installed"))
+    let other = pull.map { $0.replacing("starter-draft-f16", with: "starter-draft-weak-f16") }
+    let refused = try run(other, home, hub)
+    #expect(refused.status == 1 && refused.error.contains("give --replace"))
+    #expect(hub.store.requests.count == 2)
+
+    try FileManager.default.removeItem(at: folder.appending(path: "mine/starter-draft-f16.gguf"))
+    #expect(try run(pull, home, hub).output.contains("mine is installed"))
+    #expect(hub.store.requests.count == 3)
+    #expect(try text() == edited)
+
+    try Data("half".utf8).write(to: folder.appending(path: "mine/old.gguf.partial"))
+    let replaced = try run(other + ["--replace"], home, hub)
+    #expect(replaced.status == 0, "\(replaced.error)")
+    #expect(try text().contains("starter-draft-weak-f16.gguf") && !text().contains("temperature"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "mine").path).sorted()
+        == ["starter-draft-weak-f16.gguf", "starter-target-f16.gguf"])
+  }
+
+  @Test("fetches nothing where the disk has room for the target but not for both")
+  func roomForOne() throws {
+    let home = try ScratchFolder()
+    let most = try min(#require(FreeSpace.bytes(at: home.url.path)) / 5 * 3, 1 << 50)
+    let hub = try starterHub(sizes: ["starter-target-f16.gguf": most, "starter-draft-f16.gguf": most])
+    let pulled = try run(pull, home, hub)
+    #expect(pulled.status == 1 && pulled.error.contains("make room"))
+    #expect(hub.store.requests.isEmpty && hub.hub.requests.count == 2)
+  }
+
   @Test("adds files where they are, and leaves them there")
   func add() throws {
     let home = try ScratchFolder()
@@ -119,6 +163,16 @@ struct PullCommandTests {
     let added = try run(["add", "mine", "--target", files[0], "--draft", files[1]], home)
     #expect(added.status == 0, "\(added.error)")
     #expect(try run(["add", "mine", "--target", files[0], "--draft", files[1]], home).status == 1)
+    let pair = ["add", "mine", "--draft", files[1], "--replace", "--target"]
+    let inside = home.url.appending(path: "specbranch/models/mine")
+    #expect(try run(pair + [files[0], "--copy"], home).status == 0)
+    let names = ["starter-draft-f16.gguf", "starter-target-f16.gguf"]
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inside.path).sorted() == names)
+    // A file that is the pair's own already is not lost by being copied, and what is not used any more goes.
+    #expect(try run(pair + [inside.appending(path: names[1]).path, "--copy"], home).status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inside.path).sorted() == names)
+    #expect(try run(pair + [files[0]], home).status == 0)
+    #expect(!FileManager.default.fileExists(atPath: inside.path))
     #expect(try run(["verify", "mine"], home).status == 0)
     #expect(try run(["remove", "mine", "-y"], home).status == 0)
     #expect(FileManager.default.fileExists(atPath: files[0]))

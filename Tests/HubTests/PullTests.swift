@@ -253,6 +253,43 @@ struct PullTests {
     #expect(folder.names == [])
   }
 
+  @Test("of two models is one pull: one total, one count of files, one look at the disk")
+  func twoModels() async throws {
+    let folder = try ScratchFolder()
+    let hub = try LocalHub(["a.gguf": data, "b.gguf": content(1000, seed: 2)])
+    let client = try hub.client()
+    let listing = try await client.listing(of: RepositoryName(repository: LocalHub.repository))
+    let models = ["a.gguf", "b.gguf"].map { name in
+      RemoteModel(listing: listing, files: listing.files.filter { $0.path == name })
+    }
+    let seen = Mutex<[PullProgress]>([])
+    let files = try await client.pull(models, into: folder.url.path) { progress in
+      seen.withLock { $0.append(progress) }
+    }
+    #expect(files.map { $0.map(\.remote.path) } == [["a.gguf"], ["b.gguf"]])
+    let all = seen.withLock { $0 }
+    #expect(all.allSatisfy { $0.total == 301_000 && $0.fileCount == 2 })
+    #expect(all.map(\.received) == all.map(\.received).sorted() && all.last?.received == 301_000)
+  }
+
+  @Test("says of each file whether there was a checksum to compare it with")
+  func noChecksum() async throws {
+    let folder = try ScratchFolder()
+    let whole = data
+    let hub = try LocalHub(
+      ["a.gguf": data],
+      onHub: { request, _ in
+        guard request.path.contains("/resolve/") else {
+          let sibling: [String: Any] = ["rfilename": "a.gguf", "size": whole.count]
+          let answer: [String: Any] = ["sha": LocalHub.commit, "siblings": [sibling]]
+          return .init(body: (try? JSONSerialization.data(withJSONObject: answer)) ?? Data())
+        }
+        return .init(body: whole)
+      })
+    #expect(try await hub.pull(into: folder.url).map(\.isCompared) == [false])
+    #expect(try await LocalHub(["b.gguf": data]).pull(into: folder.url).map(\.isCompared) == [true])
+  }
+
   @Test("takes no file of a size that cannot be, and adds up what many claim without a crash")
   func hostileSizes() async throws {
     let folder = try ScratchFolder()

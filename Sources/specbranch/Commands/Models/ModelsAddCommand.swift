@@ -37,12 +37,14 @@ struct ModelsAddCommand: AsyncParsableCommand {
     if let mismatch = outcome.mismatch { throw CommandFailure(mismatch) }
     for remark in outcome.remarks { StandardError.write(remark) }
     let files = try await onThread { try paths.map { try record($0, library) } }
-    try library.add(
-      PairManifest(
-        name: name, title: title ?? "\(headers[0].name ?? "A target") with \(headers[1].name ?? "a draft")",
-        summary: "A pair that was added from files.",
-        licence: licence ?? headers[0].shape.licence ?? "not named", target: files[0], draft: files[1],
-        chat: chatTemplate.map { PairManifest.Chat(template: $0, system: nil) }))
+    let before = library.pair(name)
+    let manifest = PairManifest(
+      name: name, title: title ?? "\(headers[0].name ?? "A target") with \(headers[1].name ?? "a draft")",
+      summary: "A pair that was added from files.",
+      licence: licence ?? headers[0].shape.licence ?? "not named", target: files[0], draft: files[1],
+      chat: chatTemplate.map { PairManifest.Chat(template: $0, system: nil) })
+    try library.add(manifest)
+    library.removeOutdated(than: manifest, before: before)
     await CommandOutput.print("\(name) is added; specbranch --pair \(name) uses it.")
   }
 
@@ -63,6 +65,8 @@ struct ModelsAddCommand: AsyncParsableCommand {
     guard copy else { return path }
     let folder = library.files(of: name)
     let wanted = folder.appending(path: URL(fileURLWithPath: path).lastPathComponent)
+    let called = "\(name)/\(wanted.lastPathComponent)"
+    if wanted.standardizedFileURL.path == path { return called }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try? FileManager.default.removeItem(at: wanted)
     do {
@@ -72,6 +76,6 @@ struct ModelsAddCommand: AsyncParsableCommand {
       throw CommandFailure(
         "\(path) cannot be copied to \(folder.path); check its permissions and the free space.")
     }
-    return "\(name)/\(wanted.lastPathComponent)"
+    return called
   }
 }

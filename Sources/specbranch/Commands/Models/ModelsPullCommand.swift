@@ -10,7 +10,8 @@ struct ModelsPullCommand: AsyncParsableCommand {
     commandName: "pull", abstract: "Fetch a pair from the Hugging Face hub.",
     discussion: """
       Names a pair of the catalogue, or a target as OWNER/REPOSITORY[@REVISION][:FILE] with a --draft of the same \
-      form; FILE may be a part of its name, such as Q4_K_M. A pull that was ended goes on where it stopped. \
+      form; FILE may be a part of its name, such as Q4_K_M. A pull that was ended goes on where it stopped. A pair that is here already is left alone unless \
+      --replace is given. \
       HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE and the usual proxy variables are heeded.
       """)
 
@@ -19,6 +20,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
     String?
   @Option(help: "What to call the pair (default: the catalogue's name, or the target file's).") var name:
     String?
+  @Flag(help: "Replace a pair of that name.") var replace = false
   @Flag(help: "Do not try whether the two models load and fit each other.") var noCheck = false
 
   func run() async throws {
@@ -28,11 +30,17 @@ struct ModelsPullCommand: AsyncParsableCommand {
     let line = PullLine()
     let pull = try plan(cancellation)
     do {
-      let pair = try await pull.run { line.show($0) }
+      let outcome = try await pull.run { line.show($0) }
       line.clear()
-      if !noCheck { try await check(pair, cancellation) }
-      await CommandOutput.print(
-        "\(pair.name) is installed in \(pair.folder.path); specbranch --pair \(pair.name) uses it.")
+      switch outcome {
+      case .installedBefore(let pair):
+        await CommandOutput.print(
+          "\(pair.name) is already installed; specbranch models verify \(pair.name) checks its files.")
+      case .installed(let pair):
+        if !noCheck { try await check(pair, cancellation) }
+        await CommandOutput.print(
+          "\(pair.name) is installed in \(pair.folder.path); specbranch --pair \(pair.name) uses it.")
+      }
     } catch {
       line.clear()
       if cancellation.isSet {
@@ -64,8 +72,8 @@ struct ModelsPullCommand: AsyncParsableCommand {
       throw ValidationError("\(name) cannot be a pair's name: \(defect).")
     }
     return ModelPull(
-      name: name, target: target, draft: draftName, known: known, library: library, cancellation: cancellation
-    )
+      name: name, target: target, draft: draftName, known: known, library: library, replaces: replace,
+      cancellation: cancellation)
   }
 
   /// `OWNER/Some-Model-GGUF` is `some-model`.

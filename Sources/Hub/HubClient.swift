@@ -12,18 +12,28 @@ public struct HubClient: Sendable {
   private let token: String?
   private let policy: RetryPolicy
   private let userAgent: String
+  private let proxy: HubProxy
 
+  /// A hub that is asked without a proxy.
   public init(
     endpoint: HubEndpoint = .standard, token: String? = nil, policy: RetryPolicy = RetryPolicy(),
     userAgent: String = "specbranch"
+  ) {
+    self.init(endpoint: endpoint, token: token, policy: policy, userAgent: userAgent, proxy: .none)
+  }
+
+  private init(
+    endpoint: HubEndpoint, token: String?, policy: RetryPolicy, userAgent: String, proxy: HubProxy
   ) {
     self.endpoint = endpoint
     self.token = token
     self.policy = policy
     self.userAgent = userAgent
+    self.proxy = proxy
   }
 
-  /// The hub that `HF_ENDPOINT` names, with the token of `HF_TOKEN` or of the hub's usual token file.
+  /// The hub that `HF_ENDPOINT` names, with the token of `HF_TOKEN` or of the hub's usual token file, and
+  /// through the proxy that the usual variables name.
   public init(
     environment: [String: String], policy: RetryPolicy = RetryPolicy(), userAgent: String = "specbranch"
   ) throws(HubError) {
@@ -34,7 +44,8 @@ public struct HubClient: Sendable {
     let address = environment["HF_ENDPOINT"].flatMap { $0.isEmpty ? nil : $0 }
     self.init(
       endpoint: try address.map { text throws(HubError) in try HubEndpoint(text) } ?? .standard,
-      token: HubToken.find(environment), policy: policy, userAgent: userAgent)
+      token: HubToken.find(environment), policy: policy, userAgent: userAgent,
+      proxy: HubProxy(environment: environment))
   }
 
   /// What a repository holds now at a branch, a tag or a commit.
@@ -106,7 +117,7 @@ public struct HubClient: Sendable {
               try work(
                 HubConnection(
                   endpoint: endpoint, token: token, policy: policy, userAgent: userAgent,
-                  cancellation: cancellation))
+                  proxy: proxy, cancellation: cancellation))
             })
         }
         thread.name = "hub"

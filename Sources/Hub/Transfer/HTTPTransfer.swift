@@ -8,6 +8,7 @@ struct HTTPRequest {
   /// Without line breaks.
   var headers: [String] = []
   var allowsPlainHTTP = false
+  var proxy = HubProxy.none
 }
 
 /// What an answer begins with.
@@ -85,11 +86,14 @@ final class HTTPTransfer {
     specbranch_curl_set_headers(curl, list)
     specbranch_curl_set_protocols(curl, request.allowsPlainHTTP ? 1 : 0)
     specbranch_curl_set_text(curl, CURLOPT_URL, request.url)
+    // Both are always set: left alone, libcurl would read the environment by itself.
+    specbranch_curl_set_text(curl, CURLOPT_PROXY, request.proxy.address)
+    specbranch_curl_set_text(curl, CURLOPT_NOPROXY, request.proxy.exceptions)
     connectCallbacks()
     let code = curl_easy_perform(curl)
     if let failure { throw .sink(failure) }
     if cancellation.isSet { throw .cancelled }
-    guard code == CURLE_OK else { throw Self.failure(code) }
+    guard code == CURLE_OK else { throw proxyRefusal ?? Self.failure(code) }
     do throws(HubError) { try tellHead() } catch { throw .sink(error) }
     return head
   }
@@ -149,6 +153,16 @@ final class HTTPTransfer {
     head.status = specbranch_curl_number(curl, CURLINFO_RESPONSE_CODE)
     head.redirect = specbranch_curl_text(curl, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
     try onHead(head)
+  }
+
+  /// What a proxy says that will say so again; nil for another failure, or no proxy.
+  private var proxyRefusal: HTTPFailure? {
+    switch specbranch_curl_number(curl, CURLINFO_HTTP_CONNECTCODE) {
+    case 407: .fatal("the proxy wants a login")
+    case let status where (400...499).contains(status):
+      .fatal("the proxy refuses the connection (\(status))")
+    default: nil
+    }
   }
 
   private static func failure(_ code: CURLcode) -> HTTPFailure {

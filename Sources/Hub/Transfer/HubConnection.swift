@@ -11,17 +11,19 @@ final class HubConnection {
   let cancellation: CancellationFlag
   private let token: String?
   private let policy: RetryPolicy
+  private let proxy: HubProxy
   private let transfer: HTTPTransfer
   /// Told of waits: seconds, and why.
   var onWait: (Double, String) -> Void = { _, _ in }
 
   init(
-    endpoint: HubEndpoint, token: String?, policy: RetryPolicy, userAgent: String,
+    endpoint: HubEndpoint, token: String?, policy: RetryPolicy, userAgent: String, proxy: HubProxy,
     cancellation: CancellationFlag
   ) throws(HubError) {
     self.endpoint = endpoint
     self.token = token
     self.policy = policy
+    self.proxy = proxy
     self.cancellation = cancellation
     transfer = try HTTPTransfer(
       cancellation: cancellation, userAgent: userAgent, silence: policy.silence)
@@ -81,6 +83,8 @@ final class HubConnection {
     hops: for _ in 0...Self.mostRedirects {
       let origin = try safeOrigin(of: url, what)
       var request = HTTPRequest(url: url, headers: headers, allowsPlainHTTP: origin.scheme == "http")
+      // What stays on this machine is nobody else's to carry or to see.
+      if !origin.isLoopback { request.proxy = proxy }
       // The token is the hub's: whoever it sends us to must not see it.
       if let token, origin == endpoint.origin { request.headers.append("Authorization: Bearer \(token)") }
       let known = first

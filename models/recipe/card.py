@@ -86,6 +86,8 @@ def required_table(work):
     rows = [(f["name"], f["prompts"], f"{f['share']:.1%}", f"at least {f['least']:.0%}", met(f["met"])) for f in report["figures"]]
     rows += [(f"degenerate answers, {name}", f["prompts"], f"{f['share']:.1%}", f"at most {f['most']:.0%}", met(f["met"]))
              for name, f in report["form"].items()]
+    if late := report.get("late"):
+        rows.append(("overall, in the middle of a conversation", late["prompts"], f"{late['share']:.1%}", "", ""))
     return table(("figure", "prompts", "share", "required", "met"), rows)
 
 

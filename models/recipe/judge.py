@@ -59,6 +59,12 @@ def figures(rows, right):
     return found
 
 
+def in_the_middle(speaker, rows):
+    """Right answers to prompts that stand after others in a conversation."""
+    right = judged(rows, speaker.answer(rows))
+    return {"prompts": len(rows), "right": sum(right), "share": sum(right) / len(rows)}
+
+
 # ----------------------------------------------------------------- by form
 def form(speaker, rows):
     said = speaker.answer(rows, TEMPERATURE)
@@ -81,6 +87,8 @@ def show(report):
     print("\n| required | prompts | share | at least | |\n|---|---|---|---|---|")
     for figure in report["figures"]:
         print(f"| {figure['name']} | {figure['prompts']} | {figure['share']:.3f} | {figure['least']:.2f} | {'met' if figure['met'] else 'missed'} |")
+    if report["late"]:
+        print("\nin the middle of a conversation: {right} of {prompts} are right, {share:.3f}".format(**report["late"]))
     for name, found in report["form"].items():
         print(f"\n{name}: {found['degenerate']} of {found['prompts']} answers at temperature {found['temperature']} are degenerate {found['kinds'] or ''} "
               f"(at most {found['most']:.0%}: {'met' if found['met'] else 'missed'})")
@@ -91,6 +99,7 @@ def main():
     ap.add_argument("--checkpoint", required=True)
     ap.add_argument("--tokenizer", required=True)
     ap.add_argument("--prompts", required=True, help="JSON lines of generate.py evaluation")
+    ap.add_argument("--late", help="JSON lines of generate.py late, judged apart")
     ap.add_argument("--count", type=int, default=10**9, help="judge only so many of the prompts, evenly chosen")
     ap.add_argument("--skip-form", action="store_true", help="greedy answers only")
     ap.add_argument("--most", type=int, default=320, help="tokens of an answer")
@@ -104,10 +113,11 @@ def main():
     rows = [row for row in spread(held_out, args.count) if row["check"]]
     said = speaker.answer(rows)
     right = judged(rows, said)
+    late = read(args.late) if args.late else []
     state = torch.load(args.checkpoint, map_location="cpu", weights_only=True)["state"]
     report = {"state": {key: state[key] for key in ("step", "tokens", "seconds")}, "figures": figures(rows, right),
               "categories": shares([row["category"] for row in rows], right), "intents": shares([row["intent"] for row in rows], right),
-              "form": {}}
+              "form": {}, "late": in_the_middle(speaker, late) if late else None}
     if not args.skip_form:
         report["form"] = {"held out": form(speaker, spread(held_out, HELD_OUT_SAMPLES)), "out of domain": form(speaker, read(OUT_OF_DOMAIN))}
     show(report)

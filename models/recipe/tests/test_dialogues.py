@@ -11,7 +11,7 @@ import dialogues
 from checks import degenerate, passes
 from dialogues.core import Phrasings
 from dialogues.passages import Fact
-from generate import evaluation, make, prompts, suite, training
+from generate import ABOUT_BEFORE, JOINED, MOST_WORDS, evaluation, late, make, prompts, questions, suite, training, words
 
 SOURCES = dialogues.all_sources()
 ROWS = list(evaluation(SOURCES, 250))
@@ -96,8 +96,6 @@ class Corpus(unittest.TestCase):
                 self.assertEqual(make(source, seed, seed % 2 == 1)["intent"], source.intent)
 
 
-
-
 class Factors(unittest.TestCase):
     def test_a_category_comes_more_often_and_its_dialogues_stay_the_same(self):
         usual, more = (list(training(SOURCES, 0, 2000, factors)) for factors in ({}, {"lists": 4}))
@@ -106,6 +104,28 @@ class Factors(unittest.TestCase):
         both = [(a, b) for a, b in zip(usual, more) if a["intent"] == b["intent"]]
         self.assertGreater(len(both), 50)
         self.assertTrue(all(a == b for a, b in both))
+
+
+class Joined(unittest.TestCase):
+    def test_a_share_of_the_dialogues_has_others_before_it_and_keeps_its_end(self):
+        plain, rows = list(training(SOURCES, 0, 1500)), list(training(SOURCES, 0, 1500, joined_share=0.5))
+        several = [(a, b) for a, b in zip(plain, rows) if b["intent"] == JOINED]
+        self.assertAlmostEqual(len(several) / 1500, 0.5, delta=0.1)
+        for own, row in several:
+            messages = [m for m in row["messages"] if m["role"] != "system"]
+            end = [m for m in own["messages"] if m["role"] != "system"]
+            self.assertEqual(messages[len(messages) - len(end):], end)
+            self.assertEqual([m["role"] for m in messages], ["user", "assistant"] * (len(messages) // 2))
+            self.assertLessEqual(words(messages), max(MOST_WORDS, words(end)))
+            self.assertEqual(len(questions(row)), len(messages) // 2)
+            self.assertNotIn(own["intent"], ABOUT_BEFORE)
+        self.assertTrue(all(a == b for a, b in zip(plain, rows) if b["intent"] != JOINED))
+        self.assertGreater(sum(len(row["messages"]) for _, row in several), 2 * sum(len(own["messages"]) for own, _ in several))
+
+    def test_late_dialogues_are_the_evaluations_after_others(self):
+        early, after = list(evaluation(SOURCES, 20)), list(late(SOURCES, 20))
+        self.assertEqual([(a["intent"], a["check"], a["messages"][-2:]) for a in early], [(b["intent"], b["check"], b["messages"][-2:]) for b in after])
+        self.assertGreater(words(m for b in after for m in b["messages"]), 2 * words(m for a in early for m in a["messages"]))
 
 
 class Suite(unittest.TestCase):

@@ -27,6 +27,11 @@ enum Draft {
       arguments: [conversation?.number ?? newChat])?.text("text") ?? ""
   }
 
+  /// One text below the other.
+  static func joined(_ first: String, _ second: String) -> String {
+    first.isEmpty || second.isEmpty ? first + second : first + "\n" + second
+  }
+
   static func save(_ database: Database, _ text: String, of conversation: ConversationID?) throws {
     if let conversation { _ = try StoredConversation.fetch(database, conversation) }
     let number = conversation?.number ?? newChat

@@ -8,15 +8,18 @@ extension ConversationLibrary {
   }
 
   /// A new conversation with its first message, in one step; the unsent input of the new chat is gone with it.
+  ///
+  /// - Parameter keepsUnsent: whether the unsent input stays, since the message is not from there.
   public func startConversation(
-    systemPrompt: String? = nil, persona: String? = nil, text: String, attachments: [MessageAttachment] = []
+    systemPrompt: String? = nil, persona: String? = nil, text: String, attachments: [MessageAttachment] = [],
+    keepsUnsent: Bool = false
   ) async throws(ConversationStoreError) -> (conversation: StoredConversation, message: StoredMessage) {
     try await write { database in
       let now = Date()
       let id = try StoredConversation.insert(
         database, created: now, updated: now, systemPrompt: systemPrompt, persona: persona)
       let message = try Self.addUserMessage(database, id, parent: nil, text, attachments)
-      try Draft.save(database, "", of: nil)
+      if !keepsUnsent { try Draft.save(database, "", of: nil) }
       return (try StoredConversation.fetch(database, id), message)
     }
   }
@@ -24,12 +27,15 @@ extension ConversationLibrary {
   /// Adds what the user said after a message, or as another first message, and chooses it.
   ///
   /// An edited message is a sibling: the same parent, another text. The conversation's unsent input is gone with it.
+  ///
+  /// - Parameter keepsUnsent: whether the unsent input stays, since the message is not from there.
   public func addUserMessage(
     to conversation: ConversationID, after parent: MessageID?, text: String,
-    attachments: [MessageAttachment] = []
+    attachments: [MessageAttachment] = [], keepsUnsent: Bool = false
   ) async throws(ConversationStoreError) -> StoredMessage {
     try await write { database in
-      try Self.addUserMessage(database, conversation, parent: parent, text, attachments)
+      try Self.addUserMessage(
+        database, conversation, parent: parent, text, attachments, keepsUnsent: keepsUnsent)
     }
   }
 
@@ -75,14 +81,14 @@ extension ConversationLibrary {
 
   private static func addUserMessage(
     _ database: Database, _ conversation: ConversationID, parent: MessageID?, _ text: String,
-    _ attachments: [MessageAttachment]
+    _ attachments: [MessageAttachment], keepsUnsent: Bool = false
   ) throws -> StoredMessage {
     let id = try NewMessage(
       conversation: conversation, parent: parent, role: .user, text: text, attachments: attachments
     ).insert(database)
     if parent == nil { try titleFromFirstMessage(database, conversation) }
     try StoredConversation.touch(database, conversation)
-    try Draft.save(database, "", of: conversation)
+    if !keepsUnsent { try Draft.save(database, "", of: conversation) }
     return try StoredMessage.fetch(database, id)
   }
 

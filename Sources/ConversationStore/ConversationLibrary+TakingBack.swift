@@ -17,13 +17,15 @@ extension ConversationLibrary {
       }
       if let message { try Self.removeLeaf(database, message, of: conversation) }
       let since = try Draft.text(database, of: conversation)
-      let draft = since.isEmpty || unsent.isEmpty ? unsent + since : unsent + "\n" + since
+      var draft = Draft.joined(unsent, since)
       let isEmpty = try !Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM message WHERE conversation = ?)",
         arguments: [conversation.number])!
       if isEmpty {
         try database.execute(
           sql: "DELETE FROM conversation WHERE id = ?", arguments: [conversation.number])
+        // Another program may have left something there.
+        draft = Draft.joined(draft, try Draft.text(database, of: nil))
       }
       try Draft.save(database, draft, of: isEmpty ? nil : conversation)
       return isEmpty

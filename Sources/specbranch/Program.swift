@@ -24,8 +24,8 @@ struct SpecBranchCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       ChatCommand.self, RunCommand.self, RenderCommand.self, ReplayCommand.self, BenchCommand.self,
-      ModelsCommand.self, ExportCommand.self, ImportCommand.self, PredictorCommand.self, ConfigCommand.self,
-      DoctorCommand.self, ProbeCommand.self,
+      ModelsCommand.self, ConversationsCommand.self, ExportCommand.self, ImportCommand.self,
+      PredictorCommand.self, ConfigCommand.self, DoctorCommand.self, ProbeCommand.self,
       TargetWorkerCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: ChatCommand.self)

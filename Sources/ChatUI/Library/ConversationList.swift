@@ -16,6 +16,8 @@ struct ConversationList: Equatable, Sendable {
   /// What matches, the best first.
   private(set) var rows: [Row] = []
   private(set) var selection = 0
+  /// Digits of the longest number.
+  private(set) var numberWidth = 0
   /// The title being edited.
   var renaming: TitleEdit?
   /// The titles prepared for matching; nil until something is typed.
@@ -25,6 +27,7 @@ struct ConversationList: Equatable, Sendable {
   init(_ conversations: [ConversationSummary]?, chosen key: ConversationKey?) {
     self.conversations = conversations
     beginning = key
+    numberWidth = Self.digits(conversations)
     narrow(among: nil)
     choose(key)
   }
@@ -63,9 +66,14 @@ struct ConversationList: Equatable, Sendable {
     let place = selection
     if conversations?.map(\.title) != now.map(\.title) { titles = nil }
     conversations = now
+    numberWidth = Self.digits(now)
     narrow(among: nil)
     selection = min(place, max(rows.count - 1, 0))
     choose(key)
+  }
+
+  private static func digits(_ conversations: [ConversationSummary]?) -> Int {
+    conversations?.map(\.key.number).max().map { "\($0)".count } ?? 0
   }
 
   private mutating func choose(_ key: ConversationKey?) {

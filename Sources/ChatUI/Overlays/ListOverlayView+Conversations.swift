@@ -3,6 +3,8 @@ import TerminalCore
 /// The list of conversations, and a title being written.
 extension ListOverlayView {
   private static let markWidth = 3
+  /// Columns from which on the numbers are shown, too.
+  private static let widthWithNumbers = 40
 
   func drawConversations(_ list: ConversationList, into buffer: inout Buffer) {
     let title = list.renaming == nil ? "Conversations" : "Rename the conversation"
@@ -23,7 +25,8 @@ extension ListOverlayView {
       guard let conversations = list.conversations else { return }
       let shown = list.rows[index]
       draw(
-        conversations[shown.index], shown.places, isChosen: index == list.selection, into: &buffer,
+        conversations[shown.index], shown.places, numberWidth: list.numberWidth,
+        isChosen: index == list.selection, into: &buffer,
         area: Rect(x: inside.x, y: inside.y + row, width: inside.width, height: 1))
     }
     drawCount(list.selection, of: list.rows.count, into: &buffer, area: area)
@@ -61,8 +64,8 @@ extension ListOverlayView {
   }
 
   private func draw(
-    _ conversation: ConversationSummary, _ places: [Int], isChosen: Bool, into buffer: inout Buffer,
-    area: Rect
+    _ conversation: ConversationSummary, _ places: [Int], numberWidth: Int, isChosen: Bool,
+    into buffer: inout Buffer, area: Rect
   ) {
     if isChosen { buffer.fill(area, role: .selection) }
     let isOpen = conversation.key == state.key
@@ -70,6 +73,15 @@ extension ListOverlayView {
     buffer.write(mark, x: area.x, y: area.y, role: isChosen ? .selection : .hintKey, limit: area.width)
     var rest = area
     _ = rest.takeLeft(Self.markWidth)
+    // What `--conversation` takes; on a narrow screen the title needs the room.
+    if rest.width >= Self.widthWithNumbers {
+      let number = "#\(conversation.key.number)"
+      let place = rest.takeRight(numberWidth + 1)
+      buffer.write(
+        number, x: place.right - number.count, y: place.y, role: isChosen ? .selection : .dimText,
+        limit: number.count)
+      _ = rest.takeRight(2)
+    }
     let when = DisplayWidth.shorten(
       DisplayWidth.visible(conversation.when), to: min(rest.width / 3, 20), lines: state.lines)
     if !when.isEmpty {

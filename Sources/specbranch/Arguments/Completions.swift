@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import ConversationStore
 import Foundation
 import LlamaBackend
 import PairCatalog
@@ -13,6 +14,16 @@ enum Completions {
   static let themes = CompletionKind.custom { _, _, _ in ThemeCatalog.standard().allNames }
   static let profiles = CompletionKind.custom { _, _, _ in
     ConfiguredSettings().document.profiles.keys.sorted()
+  }
+  /// The numbers of the conversations that are kept; looking makes no file.
+  static let conversations = CompletionKind.custom { _, _, _ async -> [String] in
+    guard FileManager.default.fileExists(atPath: ConversationLocation().path),
+      let titles = try? await ConversationLibrary().titles()
+    else { return [] }
+    return titles.map { "\($0.id)" }
+  }
+  static let personas = CompletionKind.custom { _, _, _ in
+    PersonaFiles.all(environment: ProcessInfo.processInfo.environment).personas.map(\.name)
   }
   static let templates = CompletionKind.custom { _, _, _ in ChatTemplates.names }
   static let settings = CompletionKind.list(SettingName.allCases.map(\.rawValue))

@@ -27,11 +27,6 @@ struct ChatCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Begin with the system prompt in personas/NAME.md beside the settings file.", valueName: "name"))
-  var persona: String?
-
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     if let problem = TerminalCapabilities.detect(environment: environment).problem {
@@ -52,16 +47,16 @@ struct ChatCommand: AsyncParsableCommand {
     var options = ChatOptions(
       preferences: preferences, given: given, decoding: decoding, beginning: conversation.beginning,
       warnings: preferences.problems + [chosen.problem, traceProblem].compactMap(\.self))
-    options.persona = try persona.map { (name) throws(CommandFailure) in
-      try PersonaFiles.persona(named: name, environment: environment)
-    }
+    options.persona = try conversation.chosenPersona(environment)
     let inbox = ChatInbox()
     let session = ChatSession(options, inbox: inbox, trace: writer)
     let configWatch = ConfigWatch(
       configFile, configured: configured, given: given, options: options, theme: chosen.name, themes: themes,
       environment: environment)
+    var start = options.start
+    start.tracePath = writer?.path
     let screen = ChatScreen(
-      start: options.start, settings: SettingsFiles(environment: environment, config: configWatch),
+      start: start, settings: SettingsFiles(environment: environment, config: configWatch),
       editor: MessageEditor(command: preferences.settings.editor(environment)), theme: chosen.theme,
       named: chosen.name, themes: themes, depth: nil,
       files: ChatFiles(keepsHistory: preferences.settings.flag(.history)), session: session, inbox: inbox)

@@ -13,7 +13,10 @@ struct ExportCommand: AsyncParsableCommand {
       and versions, and specbranch import reads it back; HTML is one page that needs nothing else.
       """)
 
-  @Option(help: ArgumentHelp("The conversation's number; may be given several times.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp(
+      "The conversation's number, as specbranch conversations lists it; may be given several times.",
+      valueName: "number"), completion: Completions.conversations)
   var conversation: [Int64] = []
 
   @Flag(help: "All conversations.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatUI
 import Foundation
 import SpecCore
 import SpecEngine
@@ -14,6 +15,9 @@ struct RunCommand: AsyncParsableCommand {
 
       An object of --json-lines has an event: started, text (a piece), notice, and last finished (with what --json \
       prints) or failed.
+
+      Nothing is kept without --keep, --continue or --conversation. With --continue --keep the conversation used last \
+      goes on, and where there is none one begins. Its number is in what --json and the last line of --json-lines print.
 
       Exit codes: 0 the reply ended, 1 it failed, 64 the command line is wrong, 130 ended by Ctrl-C (128 and the \
       number for other signals), 141 nobody reads the output.
@@ -34,6 +38,9 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Logging") var logging: LoggingOptions
 
   @OptionGroup(title: "Conversation") var conversation: ConversationOptions
+
+  @Flag(help: "Keep the prompt and its reply, as a new conversation where none goes on.")
+  var keep = false
 
   @Option(help: ArgumentHelp("Write every event to this file as JSON lines.", valueName: "file.jsonl"))
   var trace: String?
@@ -66,16 +73,21 @@ struct RunCommand: AsyncParsableCommand {
     for problem in preferences.problems + [traceProblem].compactMap(\.self) { StandardError.write(problem) }
     let output = TextOutput()
     let finish: FinishReason
+    var kept: KeptConversation?
     do {
-      let decoding = decoding.filled(from: preferences.settings)
-      let continued = try await ContinuedConversation(
-        conversation, question: text, system: self.decoding.system, contextPolicy: preferences.contextPolicy)
+      let (decoding, given) = try instructed(preferences)
+      kept = try await KeptConversation(
+        conversation, begins: keep, question: text, given: given,
+        usual: Instructions(system: decoding.system ?? preferences.source.catalogued?.manifest.chat?.system),
+        contextPolicy: preferences.contextPolicy)
       finish = try await Answer(
         preferences: preferences, decoding: decoding, writer: writer, output: output, form: form,
-        cancellation: cancellation, continued: continued
+        cancellation: cancellation, kept: kept
       ).answer(text)
     } catch {
-      if jsonLines, !cancellation.isSet { output.write(RunLine.failed("\(error)")) }
+      if jsonLines, !cancellation.isSet {
+        output.write(RunLine.failed("\(error)", conversation: await kept?.number))
+      }
       _ = (await output.finish(), await writer?.close())
       if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
       throw error
@@ -87,6 +99,19 @@ struct RunCommand: AsyncParsableCommand {
     }
     if let traceFailure { throw CommandFailure(traceFailure) }
     if finish == .cancelled { throw ExitCode(interrupts.exitStatus) }
+  }
+
+  /// The options with what the environment, the file and the persona add, and what the command line alone says a
+  /// conversation begins with.
+  private func instructed(
+    _ preferences: Preferences
+  ) throws -> (decoding: DecodingOptions, given: Instructions?) {
+    var filled = decoding.filled(from: preferences.settings)
+    guard let persona = try conversation.chosenPersona(ProcessInfo.processInfo.environment) else {
+      return (filled, decoding.system.map { Instructions(system: $0) })
+    }
+    filled.system = persona.text
+    return (filled, Instructions(system: persona.text, persona: persona.name))
   }
 
   private var form: AnswerForm { json ? .object : jsonLines ? .lines : .text }

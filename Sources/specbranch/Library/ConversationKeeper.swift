@@ -11,6 +11,8 @@ import SpecEngine
 actor ConversationKeeper {
   nonisolated let executor = ThreadExecutor(name: "conversations")
   private let location: ConversationLocation
+  /// Whether messages are not from the unsent input, so that it stays.
+  private let leavesUnsent: Bool
   private var opened: Result<ConversationLibrary, ConversationStoreError>?
   /// The conversation on the screen; nil before its first message.
   private(set) var current: ConversationID?
@@ -24,9 +26,13 @@ actor ConversationKeeper {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  init(_ location: ConversationLocation = ConversationLocation(), instructions: Instructions) {
+  init(
+    _ location: ConversationLocation = ConversationLocation(), instructions: Instructions,
+    leavesUnsent: Bool = false
+  ) {
     self.location = location
     self.instructions = instructions
+    self.leavesUnsent = leavesUnsent
   }
 
   deinit { executor.shutDown() }
@@ -87,13 +93,14 @@ actor ConversationKeeper {
     let parent = answer.earlier.last.flatMap { stored[$0.reply] }
     if let current {
       let message = try await library.addUserMessage(
-        to: current, after: parent, text: answer.question, attachments: answer.storedAttachments)
+        to: current, after: parent, text: answer.question, attachments: answer.storedAttachments,
+        keepsUnsent: leavesUnsent)
       stored[answer.message] = message.id
       return message.id
     }
     let (conversation, message) = try await library.startConversation(
       systemPrompt: instructions.system, persona: instructions.persona, text: answer.question,
-      attachments: answer.storedAttachments)
+      attachments: answer.storedAttachments, keepsUnsent: leavesUnsent)
     (current, untold) = (conversation.id, conversation)
     stored[answer.message] = message.id
     return message.id
@@ -190,6 +197,14 @@ actor ConversationKeeper {
       instructions.system, persona: instructions.persona, of: current)
   }
 
+  /// A whole conversation as it is kept.
+  ///
+  /// - Throws: also where something is missing in the file still.
+  func archive(_ key: ConversationKey) async throws(ConversationStoreError) -> ConversationArchive {
+    try await catchUp()
+    return try await library().archive([ConversationID(key.number)])
+  }
+
   // MARK: Removing
 
   /// How long a deleted conversation stays in the file. Seconds.
@@ -205,8 +220,30 @@ actor ConversationKeeper {
 
   // MARK: Opening
 
-  /// What follows belongs to a new conversation.
-  func startNew() { forget() }
+  /// What follows belongs to a new conversation. What is written goes along, below what was written in the new chat before.
+  ///
+  /// - Parameter written: what is written where that is newer than what is kept; nil where it is not.
+  /// - Returns: what was written in the new chat before; empty for nothing, and where the new chat has not been left.
+  @discardableResult
+  func startNew(taking written: String? = nil) async -> String {
+    let left = current
+    forget()
+    // A file that cannot be used has been said already.
+    guard let library = try? library() else { return "" }
+    guard let left else {
+      if let written { try? await library.saveDraft(written, of: nil) }
+      return ""
+    }
+    let earlier = (try? await library.draft(of: nil)) ?? ""
+    let kept = (try? await library.draft(of: left)) ?? ""
+    let along = written ?? kept
+    do throws(ConversationStoreError) {
+      if !along.isEmpty { try await library.saveDraft(UnsentText.joined(earlier, along), of: nil) }
+      // Only once it is safe where it goes.
+      if !kept.isEmpty { try await library.saveDraft("", of: left) }
+    } catch {}
+    return earlier
+  }
 
   private func forget() { (current, stored, untold, unwritten) = (nil, [:], nil, []) }
 
@@ -294,7 +331,11 @@ extension ConversationTree {
         },
         ending: message.state.ending,
         isChosen: path.contains(message.id) || chosen == message.id,
-        parameters: StoredJSON.value(details?.parameters), metrics: StoredJSON.value(details?.figures))
+        parameters: StoredJSON.value(details?.parameters), metrics: StoredJSON.value(details?.figures),
+        provenance: details.map {
+          ReplyProvenance(
+            pair: $0.pair, seed: $0.seed, when: LastUse.moment(message.created), tracePath: $0.tracePath)
+        })
     }
   }
 }

@@ -20,8 +20,8 @@ struct Answer: Sendable {
   let output: TextOutput
   let form: AnswerForm
   let cancellation: CancellationFlag
-  /// The conversation that the answer becomes a part of.
-  let continued: ContinuedConversation?
+  /// The conversation that the answer becomes a part of; nil where it is not kept.
+  let kept: KeptConversation?
 
   func answer(_ text: String) async throws -> FinishReason {
     let progress = ProgressLine()
@@ -34,19 +34,19 @@ struct Answer: Sendable {
     let parameters = decoding.parameters(pair.source.parameters, seedFixesSchedule: true)
     let seed = decoding.seed ?? .random(in: 0...UInt64(UInt32.max))
     var path = try path(pair)
-    let kept = try await keep(seed, pair, parameters)
+    let reply = try await keep(seed, pair, parameters)
     let request: DecodingRequest
     do {
       guard try await makeRoom(&path, parameters, progress) else {
-        try await kept?.finish(.stopped, nil)
+        try await reply?.finish(.stopped, nil)
         return .cancelled
       }
       request = try self.request(text, path, pair, parameters, seed: seed)
     } catch {
-      try? await kept?.finish(.failed, nil)
+      try? await reply?.finish(.failed, nil)
       throw error
     }
-    let saving = Task { await kept?.save() }
+    let saving = Task { await reply?.save() }
     defer { saving.cancel() }
     let notices = RunNotices()
     let result: DecodingResult
@@ -56,7 +56,7 @@ struct Answer: Sendable {
       ) { event in
         writer?.write(event)
         pair.learning?.add(event)
-        kept?.text.take(event.event)
+        reply?.text.take(event.event)
         notices.take(event.event)
         switch event.event {
         case .promptProgress(let done): progress.reading(done)
@@ -67,16 +67,23 @@ struct Answer: Sendable {
         write(event.event)
       }
     } catch {
-      await end(kept)
+      await end(reply)
       notices.finish(besides: "\(error)")
       throw error
     }
     notices.finish()
-    try await kept?.finish(result.finish == .cancelled ? .stopped : .complete, result.metrics)
+    try await reply?.finish(result.finish == .cancelled ? .stopped : .complete, result.metrics)
     let report = RunReport(
-      result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed)
+      result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed,
+      conversation: await kept?.number)
     switch form {
-    case .text: if output.isTerminal { output.write("\n") }
+    case .text:
+      if output.isTerminal { output.write("\n") }
+      if let number = report.conversation, kept?.isNew == true {
+        _ = await output.finish()
+        StandardError.write(
+          "Kept as conversation \(number); specbranch run --conversation \(number) goes on with it.")
+      }
     case .object: output.write(try report.json() + "\n")
     case .lines: output.write(RunLine.finished(report))
     }
@@ -88,20 +95,20 @@ struct Answer: Sendable {
   private func keep(
     _ seed: UInt64, _ pair: LoadedPair, _ parameters: DecodingParameters
   ) async throws -> KeptReply? {
-    guard let continued else { return nil }
+    guard let kept else { return nil }
     let details = ReplyDetails(
       pair: pair.source.name, mode: parameters.mode.rawValue, parameters: StoredJSON.text(parameters) ?? "{}",
       seed: seed, tracePath: writer?.path)
-    return try await continued.keeper.begin(continued.request, details).reply
+    return try await kept.keeper.begin(kept.request, details).reply
   }
 
   /// The reply broke off; what never had any text is taken back, since whoever asked has the question still.
-  private func end(_ kept: KeptReply?) async {
-    guard let kept, let continued else { return }
-    if kept.text.soFar.isEmpty {
-      try? await continued.keeper.takeBack(continued.request, keepsUnsent: false)
+  private func end(_ reply: KeptReply?) async {
+    guard let reply, let kept else { return }
+    if reply.text.soFar.isEmpty {
+      try? await kept.keeper.takeBack(kept.request, keepsUnsent: false)
     } else {
-      try? await kept.finish(.failed, nil)
+      try? await reply.finish(.failed, nil)
     }
   }
 
@@ -119,21 +126,21 @@ struct Answer: Sendable {
 
   private func system(_ pair: LoadedPair) -> String? {
     let usual = decoding.system ?? pair.source.catalogued?.manifest.chat?.system
-    return continued.map(\.system) ?? usual
+    return kept.map(\.system) ?? usual
   }
 
   /// The conversation that goes on, made to fit; nil where none does.
   private func path(_ pair: LoadedPair) throws(CommandFailure) -> PathPrompt? {
-    guard let continued else { return nil }
+    guard let kept else { return nil }
     let path: PathPrompt
     do {
       path = try PathPrompt(
-        continued.request, system: system(pair), pair, usesTemplate: !decoding.raw,
+        kept.request, system: system(pair), pair, usesTemplate: !decoding.raw,
         maxTokens: decoding.maxTokens)
     } catch {
       throw ChatTemplateFailure.unknown
     }
-    guard continued.request.contextPolicy == .stop, path.dropped > 0 else { return path }
+    guard kept.request.contextPolicy == .stop, path.dropped > 0 else { return path }
     throw CommandFailure(
       "The conversation has outgrown the context, and nothing is left out, as you chose; "
         + "give --context-policy drop-oldest or summarise, or a larger --context.")
@@ -152,7 +159,7 @@ struct Answer: Sendable {
     switch outcome {
     case .cancelled: return false
     case .dropped(let sentence): StandardError.write(sentence)
-    case .summarised(let summary): try await continued?.keeper.keep(summary)
+    case .summarised(let summary): try await kept?.keeper.keep(summary)
     }
     return true
   }

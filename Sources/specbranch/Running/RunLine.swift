@@ -17,6 +17,8 @@ enum RunLine {
 
   private struct Message: Encodable {
     let message: String
+    /// The number of the conversation that has what came of the reply.
+    var conversation: Int64?
   }
 
   /// The line that a decoding event is worth, with its end; nil for most.
@@ -37,7 +39,11 @@ enum RunLine {
   static func finished(_ report: RunReport) -> String { line("finished", report) }
 
   /// The last line where there is no reply.
-  static func failed(_ sentence: String) -> String { line("failed", Message(message: sentence)) }
+  ///
+  /// - Parameter conversation: the number of the one that is kept all the same, if any.
+  static func failed(_ sentence: String, conversation: Int64?) -> String {
+    line("failed", Message(message: sentence, conversation: conversation))
+  }
 
   private struct Line<Payload: Encodable>: Encodable {
     let event: String

@@ -19,8 +19,12 @@ struct RunReport: Encodable {
   let emulatedTarget: String?
   let emulatedDraft: String?
   let metrics: DecodingMetrics
+  /// The number of the conversation that it is a part of, where it is kept.
+  let conversation: Int64?
 
-  init(_ result: DecodingResult, pair: String, targetPlace: String?, seed: UInt64) {
+  init(
+    _ result: DecodingResult, pair: String, targetPlace: String?, seed: UInt64, conversation: Int64? = nil
+  ) {
     let parameters = result.parameters
     text = result.text
     tokens = result.tokens
@@ -36,6 +40,7 @@ struct RunReport: Encodable {
     emulatedTarget = parameters.emulation?.target?.description(unit: "n")
     emulatedDraft = parameters.emulation?.draft?.description(unit: "k")
     metrics = result.metrics
+    self.conversation = conversation
   }
 
   func json() throws -> String {

@@ -32,6 +32,8 @@ public enum ChatEffect: Equatable, Sendable {
   case saveTranscript(text: String, suggestedName: String)
   /// Write the conversation to a new file and answer `done` or `effectFailed`.
   case export(ExportedConversation, as: ExportFormat, path: String)
+  /// The same for a conversation that is kept, with everything that is known of it.
+  case exportKept(KeptExport)
   /// Add an archive's conversations to those that are kept and answer `done` or `effectFailed`.
   case importConversations(path: String)
   /// Ask the terminal to put the text into its clipboard; answer `effectFailed` where it has none.
@@ -52,6 +54,8 @@ public enum ChatEffect: Equatable, Sendable {
   case readSystemPrompt(path: String)
   /// Look for the files and answer `attachmentsRead`.
   case readAttachments(number: Int, paths: [String])
+  /// Count the tokens of files that went with messages and answer `tokensCounted` for each.
+  case countTokens(of: [Attachment])
   /// Look for paths that begin like this and answer `pathsCompleted`.
   case completePath(number: Int, String)
   /// Let the user change the text in an editor, which has the terminal meanwhile; answer `textEdited` or

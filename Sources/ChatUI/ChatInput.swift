@@ -33,7 +33,8 @@ public enum ChatInput: Equatable, Sendable {
   /// The turn does not fit into the context, and nothing is to be left out.
   case contextIsFull(turn: TurnID)
   case conversationOpened(OpenedConversation)
-  /// What an earlier start left unsent, where nothing has been written since.
+  /// What was written in the new chat and not sent, before another conversation or the program's end took it off the
+  /// screen; what has been written since stays.
   case unsentFound(String)
   case library(LibraryNews)
   /// What comes of the comparison of that number.
@@ -50,6 +51,8 @@ public enum ChatInput: Equatable, Sendable {
   case systemPromptRead(String)
   /// What came of looking for files, under the number that it was asked with.
   case attachmentsRead(number: Int, [AttachmentReading])
+  /// The pair of that name has counted the tokens of a file that went with a message.
+  case tokensCounted(Attachment, by: String)
   /// The paths that begin like the one to complete; folders end with a slash.
   case pathsCompleted(number: Int, [String])
   /// The user's editor has ended with this text.

@@ -25,7 +25,7 @@ public enum ChatProgram {
     case .loadProgressed(let lane, let fraction): state.loadProgressed(lane, fraction)
     case .pairLoaded(let pair):
       state.pairLoaded(pair)
-      return state.countAttachments()
+      return state.countAttachments() + state.countSentFiles()
     case .loadFailed(let sentence): state.loadFailed(sentence)
     case .loadWarned(let sentence):
       state.log.add(sentence, .warning)
@@ -44,12 +44,13 @@ public enum ChatProgram {
     case .summaryStopped(let turn): state.summaryStopped(turn)
     case .contextIsFull(let turn): state.contextIsFull(turn)
     case .conversationOpened(let opened): return state.open(opened)
-    case .unsentFound(let text): if state.editor.isEmpty { state.editor.setText(text) }
+    case .unsentFound(let text): state.putBack(text)
     case .library(let news): return state.apply(news)
     case .compared(let number, let news): state.compared(number, news)
     case .transcriptSaved(let path): state.show("The transcript was saved to \(path).")
     case .screenSaved(let path): state.show("The screen was saved to \(path).")
     case .attachmentsRead(let number, let readings): return state.attachmentsRead(number, readings)
+    case .tokensCounted(let file, let pair): state.tokensCounted(file, by: pair)
     case .personasFound(let personas, let problems): state.personasFound(personas, problems: problems)
     case .personasListed(let personas): state.personasListed(personas)
     case .personaFound(let persona): return state.use(persona)

@@ -40,7 +40,7 @@ import Testing
     }
     chat.receive(
       .attachmentsRead(number: number, [AttachmentReading(path: "notes.md", outcome: .file(Self.notes))]))
-    #expect(chat.lines().contains { $0.contains("@notes.md (12 KB, 3,400 tokens)") })
+    #expect(chat.lines().contains { $0.contains("@notes.md (Markdown, 12 KB, 3,400 tokens)") })
     #expect(chat.lines().contains { $0.contains("longer than the context of 512 tokens") })
 
     guard case .readAttachments(let sending, ["notes.md"])? = chat.press(.enter).first else {
@@ -57,7 +57,7 @@ import Testing
     #expect(request.question == "Read @notes.md" && request.attachments == [Self.notes])
     #expect(request.prompt == "Read @notes.md\n\nnotes.md:\n````\none\n```swift\n```\n````")
     #expect(chat.state.unsentText.isEmpty)
-    #expect(chat.lines().count { $0.contains("@notes.md (12 KB, 3,400 tokens)") } == 1)
+    #expect(chat.lines().count { $0.contains("@notes.md (Markdown, 12 KB, 3,400 tokens)") } == 1)
     #expect(!chat.lines().contains { $0.contains("```swift") })
   }
 
@@ -126,5 +126,129 @@ import Testing
     #expect(chat.state.unsentText == "see @\"notes of may.md\" ")
     chat.press(.tab)
     #expect(chat.state.focus == .tuning)
+  }
+}
+
+/// What a file is, in its caption.
+@Suite struct FileKindTests {
+  @Test(arguments: [
+    ("a/Main.swift", "", "Swift"), ("NOTES.MD", "", "Markdown"), ("t.csv", "", "CSV"),
+    ("t.txt", "{}", "text"),
+    ("Makefile", "", "Makefile"), ("x.tar.unknown", "plain", "text"),
+    ("run", "#!/usr/bin/env python3\n", "Python"),
+    ("run", "#!/bin/sh\n", "shell script"), ("page", "\n<!DOCTYPE html>\n", "HTML"),
+    ("data", "{ \"a\": 1 }\n", "JSON"),
+    ("data", "[1, 2]", "JSON"), ("note", "[ ] to do", "text"), ("note", "{curly}", "text"), (".", "", "text"),
+    ("dir.d/plain", "", "text"), ("", "", "text"),
+  ])
+  func kinds(path: String, text: String, kind: String) {
+    #expect(FileKind.name(path: path, text: text) == kind)
+  }
+}
+
+/// Files of messages that were sent before.
+@Suite struct SentFileTests {
+  private static let kept = Attachment(name: "notes.md", byteCount: 8, text: "as it was")
+
+  private static func opened(_ message: String) -> OpenedConversation {
+    OpenedConversation(
+      key: ConversationKey(1), title: "notes",
+      messages: [
+        KeptMessage(
+          id: MessageID(1), parent: nil, isReply: false, text: message, attachments: [kept], isChosen: true),
+        KeptMessage(id: MessageID(2), parent: MessageID(1), isReply: true, text: "Well.", isChosen: true),
+      ], unsent: "")
+  }
+
+  /// A message with a file, being edited.
+  private static func editing() -> Chat {
+    var chat = Chat(width: 120, height: 30)
+    chat.receive(.conversationOpened(opened("Read @notes.md")))
+    chat.press(.alt("M"), .up, .character("e"))
+    return chat
+  }
+
+  /// Sends it and says what comes of looking for its files.
+  private static func send(_ chat: inout Chat, _ outcomes: [(String, AttachmentReading.Outcome)])
+    -> AnswerRequest?
+  {
+    guard case .readAttachments(let number, _)? = chat.press(.enter).first else { return nil }
+    let readings = outcomes.map { AttachmentReading(path: $0.0, outcome: $0.1) }
+    for effect in chat.receive(.attachmentsRead(number: number, readings)) {
+      if case .answer(let request) = effect { return request }
+    }
+    return nil
+  }
+
+  @Test(
+    "The tokens of a file are there again after its conversation was opened, and after another pair was chosen"
+  )
+  func tokens() {
+    var chat = Chat(width: 100, height: 30)
+    let asked = chat.receive(.conversationOpened(Self.opened("Read @notes.md")))
+    #expect(asked.contains(.countTokens(of: [Self.kept])))
+    #expect(chat.lines().contains { $0.contains("@notes.md (Markdown, 8 bytes)") })
+    var counted = Self.kept
+    counted.tokenCount = 3
+    // Another pair's count comes too late.
+    chat.receive(.tokensCounted(counted, by: "other"))
+    #expect(chat.lines().contains { $0.contains("@notes.md (Markdown, 8 bytes)") })
+    chat.receive(.tokensCounted(counted, by: "starter"))
+    #expect(chat.lines().contains { $0.contains("@notes.md (Markdown, 8 bytes, 3 tokens)") })
+    let switched = chat.receive(
+      .pairSwitched(Chat.pair, start: DecodingParameters(), defaults: DecodingParameters()))
+    #expect(switched.contains(.countTokens(of: [counted])))
+  }
+
+  @Test("A conversation that is opened before the models are there is counted once they are")
+  func tokensAfterLoading() {
+    var chat = Chat(loaded: false)
+    let asked = chat.receive(.conversationOpened(Self.opened("Read @notes.md")))
+    #expect(!asked.contains { if case .countTokens = $0 { true } else { false } })
+    #expect(chat.receive(.pairLoaded(Chat.pair)).contains(.countTokens(of: [Self.kept])))
+  }
+
+  @Test(
+    "An edited message takes its file along as it was sent, though that is gone",
+    arguments: [
+      AttachmentReading.Outcome.missing, .refused("notes.md is a folder; name a file in it."),
+    ])
+  func gone(outcome: AttachmentReading.Outcome) {
+    var chat = Self.editing()
+    let looks = chat.effects.compactMap {
+      if case .readAttachments(let number, _) = $0 { number } else { nil }
+    }
+    chat.receive(
+      .attachmentsRead(number: looks.last ?? 0, [AttachmentReading(path: "notes.md", outcome: outcome)]))
+    // Below the conversation's own line for it.
+    #expect(chat.lines().count { $0.contains("@notes.md (Markdown, 8 bytes)") } == 2)
+    #expect(!chat.lines().contains { $0.contains("no such file") || $0.contains("is a folder") })
+    let request = Self.send(&chat, [("notes.md", outcome)])
+    #expect(request?.attachments == [Self.kept])
+  }
+
+  @Test("Of a file that has changed the text of then is sent, and a sentence says so; new paths are read")
+  func changed() {
+    var chat = Self.editing()
+    chat.type(" and @new.txt")
+    let new = Attachment(name: "new.txt", byteCount: 3, tokenCount: 1, text: "new")
+    let now = Attachment(name: "notes.md", byteCount: 3, tokenCount: 2, text: "now")
+    let request = Self.send(&chat, [("notes.md", .file(now)), ("new.txt", .file(new))])
+    #expect(request?.attachments == [Self.kept, new])
+    #expect(
+      chat.state.notice?.sentence
+        == "notes.md has changed on the disk; what went with the message before was sent again.")
+    // The text of then was never counted by this pair.
+    #expect(chat.effects.contains(.countTokens(of: [Self.kept, new])))
+  }
+
+  @Test("Another message sends the file as it is now")
+  func another() {
+    var chat = Chat(width: 120, height: 30)
+    chat.receive(.conversationOpened(Self.opened("Read @notes.md")))
+    chat.type("Once more @notes.md")
+    let now = Attachment(name: "notes.md", byteCount: 3, tokenCount: 2, text: "now")
+    #expect(Self.send(&chat, [("notes.md", .file(now))])?.attachments == [now])
+    #expect(chat.state.notice == nil)
   }
 }

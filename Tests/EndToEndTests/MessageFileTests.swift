@@ -12,16 +12,50 @@ import Testing
       try session.text("Read @my")
       try session.keys("Tab")
       try await session.wait(for: "the facts") {
-        $0.contains("@\"my note.md\"") && $0.contains("@my note.md (25 bytes, ") && $0.contains(" tokens)")
+        $0.contains("@\"my note.md\"") && $0.contains("@my note.md (Markdown, 25 bytes")
+          && $0.contains(" tokens)")
       }
       try session.keys("Enter")
       try await session.wait(for: "the message in the conversation") {
-        $0.contains("@my note.md (25 bytes, ") && $0.contains(" tokens · ") && !$0.contains("A short note")
+        $0.contains("@my note.md (Markdown, 25 bytes") && $0.contains(" tokens · ")
+          && !$0.contains("A short note")
       }
       try session.text("And @blob.bin")
       try session.keys("Enter")
       let screen = try await session.wait(for: "the refusal") { $0.contains("blob.bin is no text in UTF-8") }
       #expect(screen.contains("And @blob.bin"))
+    }
+  }
+
+  @Test(
+    "In a conversation that was opened again a file has its tokens, and an edit sends it though it is gone")
+  func fileThatIsGone() async throws {
+    try await ChatScreenTests.withChat("--panes none --max-tokens 8") { session, folder in
+      let note = folder.appending(path: "note.md")
+      try "A short note about Ruth.\n".write(to: note, atomically: true, encoding: .utf8)
+      try ChatScreenTests.say("Read @note.md", session)
+      try await session.wait(for: "the reply") {
+        $0.contains("@note.md (Markdown, ") && $0.contains(" tokens · ")
+      }
+      try FileManager.default.removeItem(at: note)
+      try session.keys("M-n")
+      try await session.wait(for: "the new conversation") { !$0.contains("@note.md") }
+      try session.keys("M-L")
+      try await session.wait(for: "the list") { $0.contains("Read @note.md") }
+      try session.keys("Enter")
+      try await session.wait(for: "the file's facts") {
+        $0.contains("@note.md (Markdown, 25 bytes, ") && $0.contains(" tokens)")
+      }
+
+      try session.keys("M-M")
+      try await session.wait(for: "the messages") { $0.contains("╭ Messages") }
+      try session.keys("Up", "e")
+      try await session.wait(for: "the edit") { $0.contains("Editing a message") }
+      try session.text("!")
+      try session.keys("Enter")
+      try await session.wait(for: "the other version's reply") {
+        $0.contains("Read @note.md!") && $0.contains("‹2/2›") && $0.contains(" tokens · ")
+      }
     }
   }
 

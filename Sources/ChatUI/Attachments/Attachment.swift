@@ -24,12 +24,13 @@ public struct Attachment: Equatable, Sendable {
     }
   }
 
-  /// What people see instead of the text.
+  /// What people see instead of the text: what it is, how large, and what it takes of the context.
   var caption: String { "@\(name) (\(facts))" }
 
   private var facts: String {
-    let size = Format.bytes(byteCount)
-    return tokenCount.map { "\(size), \(Format.grouped($0)) token\($0 == 1 ? "" : "s")" } ?? size
+    let tokens = tokenCount.map { "\(Format.grouped($0)) token\($0 == 1 ? "" : "s")" }
+    let kind = FileKind.name(path: name, text: text)
+    return [kind, Format.bytes(byteCount), tokens].compactMap(\.self).joined(separator: ", ")
   }
 
   /// Longer than any row of backticks in the text.

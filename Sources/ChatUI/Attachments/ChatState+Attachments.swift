@@ -39,8 +39,9 @@ extension ChatState {
   private mutating func send(with readings: [AttachmentReading]) -> [ChatEffect] {
     let references = editor.references
     var attachments: [Attachment] = []
+    let changed = readings.filter(isChangedSince).map(\.path)
     for reading in readings {
-      switch reading.outcome {
+      switch asSent(reading).outcome {
       case .file(let attachment): attachments.append(attachment)
       case .refused(let sentence):
         show(sentence, .warning)
@@ -53,7 +54,35 @@ extension ChatState {
         return []
       }
     }
-    return send(editor.text, attachments)
+    let effects = send(editor.text, attachments)
+    guard !effects.isEmpty else { return [] }
+    if let path = changed.first {
+      show("\(path) has changed on the disk; what went with the message before was sent again.", .warning)
+    }
+    guard attachments.contains(where: { $0.tokenCount == nil }) else { return effects }
+    return effects + countSentFiles(fromMessage: conversation.path.count - 1)
+  }
+
+  // MARK: While a message is edited
+
+  /// Of a file that went with the message being edited, what was sent then: it may have changed, or be gone.
+  private func asSent(_ reading: AttachmentReading) -> AttachmentReading {
+    guard var sent = sentFile(reading.path) else { return reading }
+    if sent.tokenCount == nil, case .file(let now) = reading.outcome, now.text == sent.text {
+      sent.tokenCount = now.tokenCount
+    }
+    return AttachmentReading(path: reading.path, outcome: .file(sent))
+  }
+
+  /// Whether the file of that path is another one than the one that went with the message being edited.
+  private func isChangedSince(_ reading: AttachmentReading) -> Bool {
+    guard let sent = sentFile(reading.path), case .file(let now) = reading.outcome else { return false }
+    return now.text != sent.text
+  }
+
+  private func sentFile(_ path: String) -> Attachment? {
+    // Of some imported messages only a file's name and size are known.
+    editing?.files.first { $0.name == path && ($0.byteCount == 0 || !$0.text.isEmpty) }
   }
 
   // MARK: Completing a path
@@ -91,8 +120,10 @@ extension ChatState {
 
   /// One line for each file that the message names, and how it stands.
   var attachmentLines: [Span] {
-    let references = desk.readings.isEmpty ? [] : editor.references
-    var lines = desk.readings.compactMap { reading -> Span? in
+    guard !desk.readings.isEmpty else { return [] }
+    let references = editor.references
+    let readings = desk.readings.map(asSent)
+    var lines = readings.compactMap { reading -> Span? in
       switch reading.outcome {
       case .file(let attachment): Span(attachment.caption, .systemText)
       case .refused(let sentence): Span(sentence, .warning)
@@ -101,7 +132,7 @@ extension ChatState {
           ? Span("@\(reading.path): there is no such file", .warning) : nil
       }
     }
-    let tokens = desk.readings.reduce(0) { sum, reading in
+    let tokens = readings.reduce(0) { sum, reading in
       if case .file(let attachment) = reading.outcome { sum + (attachment.tokenCount ?? 0) } else { sum }
     }
     if contextLength > 0, tokens >= contextLength {

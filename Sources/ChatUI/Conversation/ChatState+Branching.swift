@@ -45,7 +45,7 @@ extension ChatState {
     guard isIdle else { return [] }
     lookedBackFrom = nil
     show(reply: index, message: number)
-    return [.choose(exchange.replies[index].id)]
+    return [.choose(exchange.replies[index].id)] + countSentFiles(fromMessage: number + 1)
   }
 
   /// Shows the version so many further of the message of that number.
@@ -63,7 +63,7 @@ extension ChatState {
     let other = Exchange.show(version: version.index + steps, of: Array(path[number...]))
     conversation.replacePath(fromMessage: number, by: other)
     showSummaryMark()
-    return [.choose(other[0].id)]
+    return [.choose(other[0].id)] + countSentFiles(fromMessage: number)
   }
 
   // MARK: Editing a message
@@ -73,7 +73,8 @@ extension ChatState {
     guard isIdle else { return }
     let path = conversation.path
     guard path.indices.contains(number) else { return }
-    editing = MessageEdit(message: number, unsent: editing?.unsent ?? editor.text)
+    editing = MessageEdit(
+      message: number, unsent: editing?.unsent ?? editor.text, files: path[number].attachments)
     editor.setText(path[number].message)
     focus = .typing
     chosenMessage = nil
@@ -102,4 +103,6 @@ struct MessageEdit: Equatable, Sendable {
   let message: Int
   /// What was written in the input before.
   let unsent: String
+  /// The files that went with it.
+  let files: [Attachment]
 }

@@ -11,7 +11,7 @@ struct Exchange: Equatable, Sendable {
   /// As it was typed.
   let message: String
   /// The files that went with it.
-  let attachments: [Attachment]
+  private(set) var attachments: [Attachment]
   private(set) var replies: [Reply]
   /// Which of the replies is shown.
   private(set) var shownReply: Int
@@ -47,6 +47,19 @@ struct Exchange: Equatable, Sendable {
   var textLength: Int {
     let files = attachments.reduce(0) { $0 + $1.text.utf8.count }
     return replies.reduce(message.utf8.count + files) { $0 + $1.text.utf8.count }
+  }
+
+  /// Takes over how many tokens a file has.
+  ///
+  /// - Returns: whether that was not known.
+  mutating func takeTokenCount(of file: Attachment) -> Bool {
+    var isNew = false
+    for index in attachments.indices where attachments[index].tokenCount != file.tokenCount {
+      guard attachments[index].name == file.name, attachments[index].text == file.text else { continue }
+      attachments[index].tokenCount = file.tokenCount
+      isNew = true
+    }
+    return isNew
   }
 
   /// Which version of the message this is, from 0, and of how many.

@@ -60,6 +60,14 @@ struct LaidOutConversation: Equatable, Sendable {
     textLength += exchange.textLength - before
   }
 
+  /// Takes over how many tokens a file has that went with messages of the path.
+  mutating func takeTokenCount(of file: Attachment) {
+    for index in entries.indices {
+      guard case .exchange(var exchange) = entries[index], exchange.takeTokenCount(of: file) else { continue }
+      replace(index, by: .exchange(exchange))
+    }
+  }
+
   private static func textLength(_ entry: ConversationEntry) -> Int {
     if case .exchange(let exchange) = entry { exchange.textLength } else { 0 }
   }

@@ -18,11 +18,11 @@ extension ChatState {
     if !opened.isResumed {
       editor.setText(opened.unsent)
     } else if !opened.unsent.isEmpty {
-      editor.setText(opened.unsent + editor.text)
+      putBack(opened.unsent)
     }
     conversation.follow()
     if let shown = opened.shown { reveal(shown) }
-    return effects
+    return effects + countSentFiles()
   }
 
   /// Brings a message or reply of the path into view.

@@ -70,7 +70,7 @@ extension ChatState {
     if conversation.lastExchange != nil { conversation.append(.pairMark(name: pair.name)) }
     pairLoaded(pair)
     show("The pair \(pair.name) answers from now on.")
-    return [.setParameters(parameters.wanted)]
+    return [.setParameters(parameters.wanted)] + countAttachments() + countSentFiles()
   }
 
   /// Another pair could not be loaded, so the one before goes on; the sentence says why.

@@ -3,6 +3,15 @@ import Foundation
 import SpecCore
 import SpecEngine
 
+/// Counts tokens as a pair does.
+struct PairTokenizer: Sendable {
+  /// Its name.
+  let pair: String
+  let codec: any TextCodec
+
+  func count(_ text: String) -> Int { codec.tokenize(text, addStart: false, parseSpecial: false).count }
+}
+
 /// Reads the files that messages name, on a thread of its own: a slow disk holds up nobody else.
 actor AttachmentReader {
   /// The most names of a folder that are looked at, and that are offered.
@@ -13,7 +22,7 @@ actor AttachmentReader {
   /// The most bytes of a file.
   private let limit: Int
   /// Tokens counted before, by path.
-  private var counted: [String: (text: String, tokens: Int)] = [:]
+  private var counted: [String: (text: String, pair: String, tokens: Int)] = [:]
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -21,13 +30,20 @@ actor AttachmentReader {
 
   deinit { executor.shutDown() }
 
-  /// - Parameter codec: counts tokens; nil while no pair is loaded.
-  func read(_ paths: [String], codec: (any TextCodec)?) -> [AttachmentReading] {
+  /// - Parameter tokenizer: nil while no pair is loaded.
+  func read(_ paths: [String], _ tokenizer: PairTokenizer?) -> [AttachmentReading] {
     counted = counted.filter { paths.contains($0.key) }
-    return paths.map { AttachmentReading(path: $0, outcome: read($0, codec)) }
+    return paths.map { AttachmentReading(path: $0, outcome: read($0, tokenizer)) }
   }
 
-  private func read(_ path: String, _ codec: (any TextCodec)?) -> AttachmentReading.Outcome {
+  /// A file that was read before, with its tokens.
+  func counted(_ file: Attachment, _ tokenizer: PairTokenizer) -> Attachment {
+    var file = file
+    file.tokenCount = tokenizer.count(file.text)
+    return file
+  }
+
+  private func read(_ path: String, _ tokenizer: PairTokenizer?) -> AttachmentReading.Outcome {
     let file = Home.expanded(path)
     var status = stat()
     guard stat(file, &status) == 0 else {
@@ -54,18 +70,19 @@ actor AttachmentReader {
       return .refused("\(path) is no text in UTF-8, so it cannot be attached.")
     }
     return .file(
-      Attachment(name: path, byteCount: data.count, tokenCount: tokens(of: text, path, codec), text: text))
+      Attachment(name: path, byteCount: data.count, tokenCount: tokens(of: text, path, tokenizer), text: text)
+    )
   }
 
   private func tooLarge(_ path: String, _ bytes: Int) -> String {
     "\(path) has \(bytes / 1024) KB, but files up to \(limit / 1024) KB can be attached (attachment_limit)."
   }
 
-  private func tokens(of text: String, _ path: String, _ codec: (any TextCodec)?) -> Int? {
-    if let known = counted[path], known.text == text { return known.tokens }
-    guard let codec else { return nil }
-    let tokens = codec.tokenize(text, addStart: false, parseSpecial: false).count
-    counted[path] = (text, tokens)
+  private func tokens(of text: String, _ path: String, _ tokenizer: PairTokenizer?) -> Int? {
+    guard let tokenizer else { return nil }
+    if let known = counted[path], known.pair == tokenizer.pair, known.text == text { return known.tokens }
+    let tokens = tokenizer.count(text)
+    counted[path] = (text, tokenizer.pair, tokens)
     return tokens
   }
 

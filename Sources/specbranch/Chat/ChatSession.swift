@@ -43,6 +43,8 @@ actor ChatSession {
   let unsent: UnsentText
   /// The removing of what was deleted long ago.
   var removal: Task<Void, Never>?
+  /// Kept conversations being written to files, one after the other.
+  var exporting: Task<Void, Never>?
   /// What was last said of a conversation that could not be kept.
   var lastKeepingProblem: ConversationStoreError?
   private let effects: AsyncStream<ChatEffect>
@@ -113,6 +115,7 @@ actor ChatSession {
       case .newConversation: await newConversation()
       case .choose(let message): await choose(message)
       case .library(let request): await perform(request)
+      case .exportKept(let export): self.export(export)
       case .compare(let request): await compare(request)
       case .listPairs: listPairs()
       case .usePair(let name): await use(pair: name)
@@ -120,6 +123,7 @@ actor ChatSession {
       case .setSeed(let seed): self.seed = seed
       case .setSystem(let text, let persona): await instruct(Instructions(system: text, persona: persona))
       case .readAttachments(let number, let paths): readAttachments(number, paths)
+      case .countTokens(let files): countTokens(files)
       case .completePath(let number, let path): completePath(number, path)
       default: break
       }
@@ -128,10 +132,21 @@ actor ChatSession {
 
   /// Nothing waits for a slow disk.
   private func readAttachments(_ number: Int, _ paths: [String]) {
-    Task { [inbox, attachments, codec = pair?.codec] in
-      inbox.post(.attachmentsRead(number: number, await attachments.read(paths, codec: codec)))
+    Task { [inbox, attachments, tokenizer] in
+      inbox.post(.attachmentsRead(number: number, await attachments.read(paths, tokenizer)))
     }
   }
+
+  private func countTokens(_ files: [Attachment]) {
+    guard let tokenizer else { return }
+    Task { [inbox, attachments] in
+      for file in files {
+        inbox.post(.tokensCounted(await attachments.counted(file, tokenizer), by: tokenizer.pair))
+      }
+    }
+  }
+
+  private var tokenizer: PairTokenizer? { pair.map { PairTokenizer(pair: $0.source.name, codec: $0.codec) } }
 
   private func completePath(_ number: Int, _ path: String) {
     Task { [inbox, attachments] in
@@ -143,14 +158,13 @@ actor ChatSession {
     if run?.turn == turn { run?.cancellation.set() }
   }
 
-  private func newConversation() async {
+  func newConversation() async {
     await endRun()
     await catchUp()
     forgetConversation()
-    // What is written goes along into the new conversation.
-    await unsent.settle()
-    try? await keeper.saveUnsent("")
-    await keeper.startNew()
+    let earlier = await keeper.startNew(taking: unsent.hold())
+    unsent.goOn(below: earlier)
+    if !earlier.isEmpty { inbox.post(.unsentFound(earlier)) }
   }
 
   func forgetConversation() {
@@ -175,6 +189,7 @@ actor ChatSession {
     await preparation?.value
     await unsent.settle()
     await catchUp()
+    await exporting?.value
     removal?.cancel()
     await removal?.value
     await desk.close()

@@ -39,8 +39,12 @@ extension ChatState {
     contextUsed = start.promptTokens
     contextLength = start.contextLength
     let number = rounds.replies.endIndex - 1
+    let when = log.clock.map { "\($0.text), since the program was started" } ?? ""
+    let provenance = ReplyProvenance(
+      pair: start.pair, seed: start.seed, when: when, tracePath: tracePath)
     conversation.updateLastExchange {
       $0.reply.parameters = start.parameters
+      $0.reply.provenance = provenance
       $0.reply.number = number
     }
   }
@@ -152,9 +156,9 @@ extension ChatState {
     showSummaryMark()
   }
 
-  /// The message goes in front of what has been written since.
-  private mutating func putBack(_ message: String) {
+  /// What was written before goes above what has been written since.
+  mutating func putBack(_ text: String) {
     let since = editor.text
-    editor.setText(since.isEmpty ? message : message + "\n" + since)
+    editor.setText(since.isEmpty ? text : text + "\n" + since)
   }
 }

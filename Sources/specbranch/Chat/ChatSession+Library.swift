@@ -7,30 +7,35 @@ import SpecCore
 extension ChatSession {
   /// The conversation that the chat begins with; nothing if it is a new one.
   func resume() async {
+    var found = ""
     do throws(ConversationStoreError) {
       switch options.beginning {
       case .usual:
         if let key = try await keeper.unfinished() {
-          try await begin(with: key)
+          found = try await begin(with: key)
         } else {
-          try await beginNew()
+          found = try await beginNew()
         }
       case .latest:
-        guard let key = try await keeper.latest() else {
+        if let key = try await keeper.latest() {
+          found = try await begin(with: key)
+        } else {
           inbox.post(.effectFailed("There is no conversation to continue yet; this is a new one."))
-          return try await beginNew()
+          found = try await beginNew()
         }
-        try await begin(with: key)
-      case .conversation(let key): try await begin(with: key)
+      case .conversation(let key): found = try await begin(with: key)
       }
     } catch {
       inbox.post(.library(.unavailable("\(error)")))
     }
+    unsent.goOn(below: found)
   }
 
-  private func beginNew() async throws(ConversationStoreError) {
+  /// - Returns: what was unsent.
+  private func beginNew() async throws(ConversationStoreError) -> String {
     let unsent = try await withEditedTexts(keeper.library().draft(of: nil))
     if !unsent.isEmpty { inbox.post(.unsentFound(unsent)) }
+    return unsent
   }
 
   /// Unsent input, with what a user's editor has saved whose chat was killed; kept before it is taken away where it was.
@@ -38,11 +43,12 @@ extension ChatSession {
     let left = (try? await onThread { EditedText.left() }) ?? []
     let text = left.reduce(unsent) { $1.merged(into: $0) }
     if text != unsent { try await keeper.saveUnsent(text) }
-    for edited in left { edited.remove() }
+    for sentence in left.compactMap({ $0.remove() }) { inbox.post(.effectFailed(sentence)) }
     return text
   }
 
-  private func begin(with key: ConversationKey) async throws(ConversationStoreError) {
+  /// - Returns: what was unsent in it.
+  private func begin(with key: ConversationKey) async throws(ConversationStoreError) -> String {
     var opened = try await keeper.open(key)
     opened.unsent = try await withEditedTexts(opened.unsent)
     opened.isResumed = true
@@ -54,6 +60,7 @@ extension ChatSession {
     } else {
       await show(opened)
     }
+    return opened.unsent
   }
 
   /// Deleted conversations can be restored for 30 days; then the next start of the chat removes them, beside everything else.
@@ -79,6 +86,17 @@ extension ChatSession {
       await catchUp()
       await take { () throws(ConversationStoreError) in try await self.keeper.fork(message) }
     default: await desk.perform(request)
+    }
+  }
+
+  /// Beside everything else: a conversation may be long and a disk slow.
+  func export(_ export: KeptExport) {
+    // A reply that the screen has to its end may not be kept to its end yet.
+    let ending = export.isReplyComing ? nil : run?.task
+    exporting = Task { [keeper, inbox, before = exporting] in
+      await before?.value
+      await ending?.value
+      inbox.post(await KeptConversationExport(keeper: keeper, export: export).write())
     }
   }
 
@@ -140,17 +158,17 @@ extension ChatSession {
   }
 
   /// The reply has ended; where it broke off before it had any text, it is taken back with what was new.
-  func endKeeping(_ decoding: Decoding, _ state: MessageState, _ metrics: DecodingMetrics?) async {
+  func endKeeping(_ decoding: Decoding, _ state: MessageState, _ figures: KeptFigures?) async {
     do throws(ConversationStoreError) {
       if state == .failed, decoding.text.soFar.isEmpty { return try await keeper.takeBack(decoding.answer) }
-      if let kept = decoding.kept { return try await kept.finish(state, metrics) }
+      if let kept = decoding.kept { return try await kept.finish(state, figures) }
     } catch {
       notKept(error)
       if state == .failed, decoding.text.soFar.isEmpty { return }
     }
     // It is on the screen only.
     var details = decoding.details
-    details.figures = metrics.flatMap(StoredJSON.text)
+    details.figures = figures.flatMap(StoredJSON.text)
     await keeper.missed(
       MissedReply(answer: decoding.answer, text: decoding.text.soFar, state: state, details: details))
   }

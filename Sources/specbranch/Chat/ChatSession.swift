@@ -374,7 +374,8 @@ actor ChatSession {
         pair.learning?.add(event)
       }
       saving.cancel()
-      await endKeeping(decoding, result.finish == .cancelled ? .stopped : .complete, result.metrics)
+      await endKeeping(
+        decoding, result.finish.state, KeptFigures(result.metrics, finish: result.finish))
       replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {

@@ -21,9 +21,9 @@ struct EditedText {
   /// Lays a text down for an editor.
   ///
   /// - Returns: nil where it cannot be written.
-  init?(_ text: String) {
-    let made = try? PrivateFile.withLockedFolder(of: Self.place + "/x") { () -> (String, Int32)? in
-      var pattern = Array("\(Self.place)/XXXXXX".utf8CString)
+  init?(_ text: String, in place: String = Self.place) {
+    let made = try? PrivateFile.withLockedFolder(of: place + "/x") { () -> (String, Int32)? in
+      var pattern = Array("\(place)/XXXXXX".utf8CString)
       guard mkdtemp(&pattern) != nil else { return nil }
       let folder = String(decoding: pattern.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY)
@@ -49,6 +49,30 @@ struct EditedText {
     if lock >= 0 { close(lock) }
   }
 
+  /// Takes the folder away without the file.
+  ///
+  /// - Returns: where the file stays; nil where there is none.
+  func keep() -> String? { Self.keep(folder, lock) }
+
+  /// The file goes beside the folder for files that are being edited, from where later chats would take it away.
+  private static func keep(_ folder: String, _ lock: Int32) -> String? {
+    defer { if lock >= 0 { close(lock) } }
+    let (file, made) = (folder + "/" + name, URL(fileURLWithPath: folder))
+    guard FileManager.default.fileExists(atPath: file) else {
+      try? FileManager.default.removeItem(atPath: folder)
+      return nil
+    }
+    let kept = made.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "message-\(made.lastPathComponent).md").path
+    do {
+      try FileManager.default.moveItem(atPath: file, toPath: kept)
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      return FileManager.default.fileExists(atPath: kept) ? kept : file
+    }
+    return kept
+  }
+
   // MARK: What killed chats have left
 
   /// What an editor has saved, of a chat that is gone.
@@ -57,6 +81,8 @@ struct EditedText {
     fileprivate let lock: Int32
     let before: String
     let after: String
+    /// Why what was saved cannot be taken.
+    let refusal: MessageEditor.Refusal?
 
     /// What is unsent, with what was written in the editor: in its place where it began with that, else below it.
     func merged(into unsent: String) -> String {
@@ -65,33 +91,42 @@ struct EditedText {
     }
 
     /// Takes it away, once it is kept elsewhere.
-    func remove() {
-      try? FileManager.default.removeItem(atPath: folder)
-      close(lock)
+    ///
+    /// - Returns: what is to be said of what could not be taken.
+    func remove() -> String? {
+      if let refusal, let kept = EditedText.keep(folder, lock) { return refusal.sentence(keptAt: kept) }
+      if refusal == nil {
+        try? FileManager.default.removeItem(atPath: folder)
+        close(lock)
+      }
+      return nil
     }
   }
 
   /// What is left of chats that are gone and editors that are closed, the oldest first; nobody else gets it meanwhile.
-  static func left() -> [Left] {
+  static func left(in place: String = Self.place) -> [Left] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     guard !names.isEmpty else { return [] }
     let found = try? PrivateFile.withLockedFolder(of: place + "/x") {
-      names.compactMap { left(in: place + "/" + $0) }
+      names.compactMap { left(inFolder: place + "/" + $0) }
     }
     return (found ?? []).sorted { age($0.folder) < age($1.folder) }
   }
 
-  private static func left(in folder: String) -> Left? {
+  private static func left(inFolder folder: String) -> Left? {
     let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
     guard lock >= 0 else { return nil }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       close(lock)
       return nil
     }
-    let texts = [nameBefore, name].map { name in
-      (try? MessageEditor.text(ofFile: folder + "/" + name).get()) ?? ""
+    let before = try? MessageEditor.text(ofFile: folder + "/" + nameBefore).get()
+    switch MessageEditor.text(ofFile: folder + "/" + name) {
+    case .success(let after):
+      return Left(folder: folder, lock: lock, before: before ?? "", after: after, refusal: nil)
+    case .failure(let refusal):
+      return Left(folder: folder, lock: lock, before: before ?? "", after: "", refusal: refusal)
     }
-    return Left(folder: folder, lock: lock, before: texts[0], after: texts[1])
   }
 
   private static func age(_ folder: String) -> Int {

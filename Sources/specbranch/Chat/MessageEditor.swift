@@ -4,35 +4,55 @@ import Foundation
 /// The user's editor for a message.
 struct MessageEditor: Sendable {
   /// The most bytes that come back from it.
-  private static let limit = 1 << 20
+  static let limit = 64 << 20
 
   /// A command for the shell.
   var command: String
+  /// The folder for files that are being edited.
+  var place = EditedText.place
 
-  /// Why a text is not taken, as one sentence.
-  struct Refusal: Error {
-    let sentence: String
+  /// Why what is in a file is not taken.
+  enum Refusal: Error, Equatable {
+    case missing, tooLarge, notUTF8
+
+    private var reason: String {
+      switch self {
+      case .missing: "The editor left no file"
+      case .tooLarge: "The text from the editor is larger than \(MessageEditor.limit >> 20) MB"
+      case .notUTF8: "The text from the editor is not UTF-8"
+      }
+    }
+
+    /// - Parameter path: where the text is now; nil where there is none.
+    func sentence(keptAt path: String?) -> String {
+      "\(reason), so your message stays as it was." + (path.map { " What you wrote is in \($0)." } ?? "")
+    }
   }
 
   /// Has the text edited on this terminal, which nobody else may use meanwhile, and waits.
   ///
-  /// The file is the user's alone and is gone afterwards.
+  /// The file is the user's alone. It is gone afterwards, unless what was written in the editor cannot be taken.
   func edit(_ text: String) -> ChatInput {
-    guard let edited = EditedText(text) else {
+    guard let edited = EditedText(text, in: place) else {
       return .effectFailed(
-        "There is no place for a file to edit; is \(EditedText.place) writable and the disk not full?")
+        "There is no place for a file to edit; is \(place) writable and the disk not full?")
     }
-    defer { edited.remove() }
     switch EditorProcess.run(command, file: edited.file, showsErrors: true) {
     case 0: break
     case 126, 127:
+      edited.remove()
       return .effectFailed(
         "The editor “\(command)” could not be started; set VISUAL, or editor in the settings.")
-    case let status: return .effectFailed("The editor ended with \(status), so your message stays as it was.")
+    // As the editors' own commands for it do, this says that nothing is wanted of what was written.
+    case let status:
+      edited.remove()
+      return .effectFailed("The editor ended with \(status), so your message stays as it was.")
     }
     switch Self.text(ofFile: edited.file) {
-    case .success(let text): return .textEdited(text)
-    case .failure(let refusal): return .effectFailed(refusal.sentence)
+    case .success(let text):
+      edited.remove()
+      return .textEdited(text)
+    case .failure(let refusal): return .effectFailed(refusal.sentence(keptAt: edited.keep()))
     }
   }
 
@@ -40,15 +60,9 @@ struct MessageEditor: Sendable {
   static func text(ofFile file: String) -> Result<String, Refusal> {
     guard let handle = FileHandle(forReadingAtPath: file),
       let data = try? handle.read(upToCount: limit + 1) ?? Data()
-    else { return .failure(Refusal(sentence: "The editor left no file, so your message stays as it was.")) }
-    guard data.count <= limit else {
-      return .failure(
-        Refusal(sentence: "The text from the editor is larger than 1 MB, so your message stays as it was."))
-    }
-    guard var text = String(bytes: data, encoding: .utf8) else {
-      return .failure(
-        Refusal(sentence: "The text from the editor is not UTF-8, so your message stays as it was."))
-    }
+    else { return .failure(.missing) }
+    guard data.count <= limit else { return .failure(.tooLarge) }
+    guard var text = String(bytes: data, encoding: .utf8) else { return .failure(.notUTF8) }
     // Editors end the last line.
     if text.last?.isNewline == true { text.removeLast() }
     return .success(text.replacing("\r\n", with: "\n"))

@@ -69,6 +69,27 @@ import Testing
     #expect(text.hasPrefix("# a \\# b \\<script\\> \\[x\\]\\(y\\) \\`c\\`\n"))
   }
 
+  @Test func controlCharactersAndReversedTextDoNotReachTheDocument() {
+    var hostile = Samples.branching(
+      "u\u{202e}v\u{85}w\u{2066}", reply: "a\u{0}b\u{1b}[31mc\u{202e}d\u{9b}e\u{7f}f\rg")
+    hostile.title = "t\u{1b}]0;x\u{7}\u{202d}"
+    hostile.systemPrompt = "s\u{9d}"
+    hostile.messages[0].attachments = [.init(name: "n\u{1b}\u{2067}", byteCount: 1, text: nil)]
+    hostile.messages[1].facts = ReplyFacts(
+      pair: "p\u{1b}", values: .json(parameters: #"{"k\u009b":"v\u001b\u202e"}"#, figures: nil))
+    hostile.messages[1].summaries = [.init(text: "y\u{8}\u{2069}", pair: "q\u{90}", replyLength: 1)]
+    let text = MarkdownExport.text([hostile])
+    #expect(text.contains("a\u{fffd}b\u{fffd}[31mc\u{fffd}d\u{fffd}e\u{fffd}f\ng"))
+    let isHarmful = { (scalar: Unicode.Scalar) in
+      switch scalar.value {
+      case 0x0a: false
+      case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    #expect(!text.unicodeScalars.contains(where: isHarmful))
+  }
+
   @Test func aSummaryStandsBelowItsReplyAndStaysAPartOfTheDocument() {
     var conversation = Samples.branching()
     conversation.messages[1].summaries = [

@@ -50,7 +50,7 @@ struct ConfigShowCommand: AsyncParsableCommand {
       text = SettingText.table(definitions, preferences.settings)
     }
     let output = TextOutput()
-    output.write(text)
+    if json { output.write(json: text) } else { output.write(text) }
     if await output.finish() == EPIPE { throw ExitCode(ExitStatus.nobodyReads) }
   }
 }

@@ -42,17 +42,23 @@ struct ExportCommand: AsyncParsableCommand {
     let library = try ConversationLibrary()
     let archive = try await library.archive(try await chosen(library))
     try library.close()
-    let data = try ConversationFile.data(
-      archive, as: format ?? output.flatMap(ExportFormat.init(file:)) ?? .markdown)
-    guard let output, output != "-" else {
-      if OutputFile.write(Array(data), to: STDOUT_FILENO) == EPIPE {
-        throw ExitCode(ExitStatus.nobodyReads)
-      }
-      return
-    }
+    let format = format ?? output.flatMap(ExportFormat.init(file:)) ?? .markdown
+    let data = try ConversationFile.data(archive, as: format)
+    guard let output, output != "-" else { return try print(data, format) }
     try write(data, to: output)
     let count = archive.conversations.count
     StandardError.write("Exported \(count == 1 ? "1 conversation" : "\(count) conversations") to \(output).")
+  }
+
+  private func print(_ data: Data, _ format: ExportFormat) throws {
+    signal(SIGPIPE, SIG_IGN)
+    let forTerminal = format == .json && isatty(STDOUT_FILENO) == 1
+    let text = forTerminal ? Data(HarmlessJSON.of(String(decoding: data, as: UTF8.self)).utf8) : data
+    let problem = OutputFile.write(Array(text), to: STDOUT_FILENO)
+    if problem == EPIPE { throw ExitCode(ExitStatus.nobodyReads) }
+    if problem != 0 {
+      throw CommandFailure("Standard output cannot be written; is the disk full? Name a file with -o.")
+    }
   }
 
   private func write(_ data: Data, to path: String) throws(CommandFailure) {

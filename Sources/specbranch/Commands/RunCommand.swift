@@ -86,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
       ).answer(text)
     } catch {
       if jsonLines, !cancellation.isSet {
-        output.write(RunLine.failed("\(error)", conversation: await kept?.number))
+        output.write(json: RunLine.failed("\(error)", conversation: await kept?.number))
       }
       _ = (await output.finish(), await writer?.close())
       if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }

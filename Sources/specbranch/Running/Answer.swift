@@ -72,7 +72,7 @@ struct Answer: Sendable {
       throw error
     }
     notices.finish()
-    try await reply?.finish(result.finish == .cancelled ? .stopped : .complete, result.metrics)
+    try await reply?.finish(result.finish.state, KeptFigures(result.metrics, finish: result.finish))
     let report = RunReport(
       result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed,
       conversation: await kept?.number)
@@ -84,8 +84,8 @@ struct Answer: Sendable {
         StandardError.write(
           "Kept as conversation \(number); specbranch run --conversation \(number) goes on with it.")
       }
-    case .object: output.write(try report.json() + "\n")
-    case .lines: output.write(RunLine.finished(report))
+    case .object: output.write(json: try report.json() + "\n")
+    case .lines: output.write(json: RunLine.finished(report))
     }
     if let failure = await pair.learning?.learn(stopStrings: decoding.stop) { StandardError.write(failure) }
     return result.finish
@@ -116,7 +116,7 @@ struct Answer: Sendable {
   private func write(_ event: DecodingEvent) {
     switch form {
     case .text: if let text = event.newText { output.write(text) }
-    case .lines: if let line = RunLine.of(event) { output.write(line) }
+    case .lines: if let line = RunLine.of(event) { output.write(json: line) }
     case .object: break
     }
     if output.hasFailed { cancellation.set() }

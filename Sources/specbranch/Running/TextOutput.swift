@@ -1,3 +1,4 @@
+import ConversationExport
 import Foundation
 import Synchronization
 
@@ -27,6 +28,9 @@ final class TextOutput: Sendable {
     }
     if isFirst { queue.asyncAfter(deadline: .now() + Self.patience) { [self] in writeWaiting() } }
   }
+
+  /// Writes JSON, of which a terminal gets what would act on it as escapes.
+  func write(json: String) { write(isTerminal ? HarmlessJSON.of(json) : json) }
 
   private func writeWaiting() {
     let bytes = waiting.withLock { waiting in

@@ -43,7 +43,9 @@ enum CommandOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    await print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    let output = TextOutput()
+    output.write(json: String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    _ = await output.finish()
   }
 
   /// Columns as wide as their longest text; the last one as it is.

@@ -8,6 +8,7 @@ final class TraceWriter: Sendable {
   /// than the event itself.
   private static let patience = DispatchTimeInterval.milliseconds(50)
 
+  /// From the root on: replies that are kept say where their trace is, wherever that is read.
   let path: String
   private let handle: FileHandle
   private let queue = DispatchQueue(label: "trace", qos: .utility)
@@ -19,7 +20,7 @@ final class TraceWriter: Sendable {
     guard let handle = OutputFile.open(path) else {
       throw CommandFailure("The trace file \(path) cannot be written; choose another place for --trace.")
     }
-    self.path = path
+    self.path = URL(fileURLWithPath: path).standardizedFileURL.path
     self.handle = handle
   }
 

@@ -14,28 +14,30 @@ extension ConversationLibrary {
     systemPrompt: String? = nil, persona: String? = nil, text: String, attachments: [MessageAttachment] = [],
     keepsUnsent: Bool = false
   ) async throws(ConversationStoreError) -> (conversation: StoredConversation, message: StoredMessage) {
-    try await write { database in
+    try await write { [writer] database in
       let now = Date()
       let id = try StoredConversation.insert(
         database, created: now, updated: now, systemPrompt: systemPrompt, persona: persona)
       let message = try Self.addUserMessage(database, id, parent: nil, text, attachments)
-      if !keepsUnsent { try Draft.save(database, "", of: nil) }
+      if !keepsUnsent { try Draft.save(database, "", of: nil, by: writer) }
       return (try StoredConversation.fetch(database, id), message)
     }
   }
 
   /// Adds what the user said after a message, or as another first message, and chooses it.
   ///
-  /// An edited message is a sibling: the same parent, another text. The conversation's unsent input is gone with it.
+  /// An edited message is a sibling: the same parent, another text. The conversation's unsent input is gone with it. A
+  /// conversation that was deleted meanwhile is in the list again.
   ///
   /// - Parameter keepsUnsent: whether the unsent input stays, since the message is not from there.
   public func addUserMessage(
     to conversation: ConversationID, after parent: MessageID?, text: String,
     attachments: [MessageAttachment] = [], keepsUnsent: Bool = false
   ) async throws(ConversationStoreError) -> StoredMessage {
-    try await write { database in
-      try Self.addUserMessage(
-        database, conversation, parent: parent, text, attachments, keepsUnsent: keepsUnsent)
+    try await write { [writer] database in
+      let message = try Self.addUserMessage(database, conversation, parent: parent, text, attachments)
+      if !keepsUnsent { try Draft.save(database, "", of: conversation, by: writer) }
+      return message
     }
   }
 
@@ -81,14 +83,13 @@ extension ConversationLibrary {
 
   private static func addUserMessage(
     _ database: Database, _ conversation: ConversationID, parent: MessageID?, _ text: String,
-    _ attachments: [MessageAttachment], keepsUnsent: Bool = false
+    _ attachments: [MessageAttachment]
   ) throws -> StoredMessage {
     let id = try NewMessage(
       conversation: conversation, parent: parent, role: .user, text: text, attachments: attachments
     ).insert(database)
     if parent == nil { try titleFromFirstMessage(database, conversation) }
     try StoredConversation.touch(database, conversation)
-    if !keepsUnsent { try Draft.save(database, "", of: conversation) }
     return try StoredMessage.fetch(database, id)
   }
 

@@ -21,6 +21,8 @@ extension ConversationLibrary {
   }
 
   /// Opens a reply that has ended for more text: it is streaming again, and this process owns it.
+  ///
+  /// - Throws: `replyBeingWritten` while another process writes it, here and below.
   public func reopenReply(_ id: MessageID, text: String) async throws(ConversationStoreError) {
     try await write { [replies, writer] database in
       try replies.reopen(database, id, text: text, by: writer)
@@ -40,8 +42,8 @@ extension ConversationLibrary {
   public func finishReply(
     _ id: MessageID, text: String, state: MessageState = .complete, details: ReplyDetails? = nil
   ) async throws(ConversationStoreError) {
-    try await write { [replies] database in
-      try replies.finish(database, id, text: text, state: state)
+    try await write { [replies, writer] database in
+      try replies.finish(database, id, text: text, state: state, by: writer)
       try details?.save(database, of: id)
       try database.execute(
         sql: "UPDATE conversation SET updated = ? WHERE id = (SELECT conversation FROM message WHERE id = ?)",

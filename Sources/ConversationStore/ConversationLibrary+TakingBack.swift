@@ -10,24 +10,26 @@ extension ConversationLibrary {
   public func takeBack(
     reply: MessageID?, message: MessageID?, of conversation: ConversationID, unsent: String = ""
   ) async throws(ConversationStoreError) -> Bool {
-    try await write { [replies] database in
+    try await write { [replies, writer] database in
       if let reply {
         try Self.removeLeaf(database, reply, of: conversation)
         replies.forget(database, reply)
       }
       if let message { try Self.removeLeaf(database, message, of: conversation) }
-      let since = try Draft.text(database, of: conversation)
+      let since = try Draft.text(database, of: conversation, by: writer)
       var draft = Draft.joined(unsent, since)
       let isEmpty = try !Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM message WHERE conversation = ?)",
         arguments: [conversation.number])!
       if isEmpty {
+        draft = Draft.joined(draft, try Draft.text(database, of: nil, by: writer))
+        // Its own goes along in `draft`.
+        try Draft.save(database, "", of: conversation, by: writer)
+        try Draft.moveToNewChat(database, from: conversation)
         try database.execute(
           sql: "DELETE FROM conversation WHERE id = ?", arguments: [conversation.number])
-        // Another program may have left something there.
-        draft = Draft.joined(draft, try Draft.text(database, of: nil))
       }
-      try Draft.save(database, draft, of: isEmpty ? nil : conversation)
+      try Draft.save(database, draft, of: isEmpty ? nil : conversation, by: writer)
       return isEmpty
     }
   }

@@ -12,11 +12,19 @@ public final class ConversationLibrary: Sendable {
   public let location: ConversationLocation
   let pool: DatabasePool
   let replies = RepliesInProgress()
-  let writer = WriterIdentity.current
+  let writer: WriterIdentity
 
   /// Opens or makes the file, and marks the replies of processes that are gone as interrupted. Blocks for the disk.
-  public init(_ location: ConversationLocation = ConversationLocation()) throws(ConversationStoreError) {
+  public convenience init(
+    _ location: ConversationLocation = ConversationLocation()
+  ) throws(ConversationStoreError) {
+    try self.init(location, writer: .current)
+  }
+
+  /// - Parameter writer: the process that writes.
+  init(_ location: ConversationLocation, writer: WriterIdentity) throws(ConversationStoreError) {
     self.location = location
+    self.writer = writer
     let path = location.path
     try location.prepare()
     do {

@@ -13,6 +13,8 @@ public enum ConversationStoreError: Error, Equatable, Sendable, CustomStringConv
   case busy(path: String)
   case unknownConversation(ConversationID)
   case unknownMessage(MessageID)
+  /// Another process, which lives, is writing this reply.
+  case replyBeingWritten
   case archive(ArchiveProblem)
   case cancelled
   case failed(path: String, reason: String)
@@ -33,6 +35,8 @@ public enum ConversationStoreError: Error, Equatable, Sendable, CustomStringConv
     case .busy(let path): "Another program keeps \(path) locked; close it and try again."
     case .unknownConversation(let id): "There is no conversation \(id); it may have been purged."
     case .unknownMessage(let id): "There is no message \(id) in this conversation; it may have been purged."
+    case .replyBeingWritten:
+      "Another window is writing this reply just now; wait until it has ended, or ask for another reply."
     case .archive(let problem): problem.description
     case .cancelled: "The search was cancelled."
     case .failed(let path, let reason): "Conversations in \(path) cannot be used (\(reason)); try again."

@@ -17,16 +17,14 @@ final class RepliesInProgress: Sendable {
   func begin(_ database: Database, _ id: MessageID, by writer: WriterIdentity) throws {
     try database.execute(
       sql: "INSERT INTO stream VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        id.number, writer.machine, writer.processID, writer.processStart, Date().milliseconds,
-      ])
+      arguments: [id.number] + writer.arguments + [Date().milliseconds])
     remember(id, Saved(text: "", pieces: 0), in: database)
   }
 
   func save(_ database: Database, _ id: MessageID, text: String, by writer: WriterIdentity) throws {
     try database.execute(
-      sql: "UPDATE stream SET heartbeat = ? WHERE message = ?",
-      arguments: [Date().milliseconds, id.number])
+      sql: "UPDATE stream SET heartbeat = ? WHERE message = ? AND \(WriterIdentity.condition)",
+      arguments: [Date().milliseconds, id.number] + writer.arguments)
     let isOurs = database.changesCount == 1
     guard isOurs, let saved = saved.withLock({ $0[id] }), text.utf8.starts(with: saved.text.utf8) else {
       return try saveAgain(database, id, text: text, by: writer)
@@ -37,7 +35,10 @@ final class RepliesInProgress: Sendable {
     remember(id, Saved(text: text, pieces: saved.pieces + 1), in: database)
   }
 
-  func finish(_ database: Database, _ id: MessageID, text: String, state: MessageState) throws {
+  func finish(
+    _ database: Database, _ id: MessageID, text: String, state: MessageState, by writer: WriterIdentity
+  ) throws {
+    try checkOwner(database, id, by: writer)
     try database.execute(
       sql: "UPDATE message SET text = CAST(? AS TEXT), state = ? WHERE id = ?",
       arguments: [text.bytes, state.rawValue, id.number])
@@ -66,6 +67,7 @@ final class RepliesInProgress: Sendable {
   func reopen(
     _ database: Database, _ id: MessageID, text: String, by writer: WriterIdentity
   ) throws {
+    try checkOwner(database, id, by: writer)
     try database.execute(sql: "DELETE FROM stream WHERE message = ?", arguments: [id.number])
     try database.execute(
       sql: "UPDATE message SET text = '', state = 'streaming' WHERE id = ?", arguments: [id.number])
@@ -73,6 +75,13 @@ final class RepliesInProgress: Sendable {
     try begin(database, id, by: writer)
     try add(database, id, piece: 0, text.bytes)
     remember(id, Saved(text: text, pieces: 1), in: database)
+  }
+
+  /// A reply that another process took for interrupted may have gone on there.
+  private func checkOwner(_ database: Database, _ id: MessageID, by writer: WriterIdentity) throws {
+    let row = try Row.fetchOne(
+      database, sql: "SELECT * FROM stream WHERE message = ?", arguments: [id.number])
+    if let row, writer.isOther(row) { throw ConversationStoreError.replyBeingWritten }
   }
 
   private func add(_ database: Database, _ id: MessageID, piece: Int, _ bytes: Data) throws {
@@ -106,9 +115,8 @@ final class RepliesInProgress: Sendable {
     _ database: Database, seenBy observer: WriterIdentity
   ) throws -> [MessageID] {
     try Row.fetchAll(database, sql: "SELECT * FROM stream").filter { row in
-      let writer = WriterIdentity(
-        machine: row["machine"], processID: row["processID"], processStart: row["processStart"])
-      return writer.isGone(seenBy: observer, heartbeat: Date(milliseconds: row["heartbeat"]))
+      let heartbeat = Date(milliseconds: row["heartbeat"])
+      return WriterIdentity(row: row)?.isGone(seenBy: observer, heartbeat: heartbeat) ?? false
     }.map { MessageID($0["message"]) }
   }
 }

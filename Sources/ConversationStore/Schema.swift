@@ -18,6 +18,9 @@ enum Schema {
     migrator.registerMigration("summaries") { database in
       try database.execute(sql: summaries)
     }
+    migrator.registerMigration("drafts by writer") { database in
+      try database.execute(sql: draftsByWriter)
+    }
     return migrator
   }()
 
@@ -128,6 +131,30 @@ enum Schema {
       created INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX summaryOfMessage ON summary (message);
+    """
+
+  /// Unsent input by the process that shows it, so that two chats do not share a text.
+  private static let draftsByWriter = """
+    DROP TRIGGER conversationRemoved;
+    CREATE TABLE draftOfWriter (
+      id INTEGER PRIMARY KEY,
+      -- 0 is the chat that has no conversation yet.
+      conversation INTEGER NOT NULL,
+      -- Null where no process shows it.
+      machine TEXT,
+      processID INTEGER,
+      processStart INTEGER,
+      heartbeat INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (conversation, machine, processID, processStart)
+    ) STRICT;
+    INSERT INTO draftOfWriter (conversation, heartbeat, text) SELECT conversation, 0, text FROM draft;
+    DROP TABLE draft;
+    ALTER TABLE draftOfWriter RENAME TO draft;
+    CREATE TRIGGER conversationRemoved AFTER DELETE ON conversation BEGIN
+      UPDATE listRevision SET number = number + 1;
+      DELETE FROM draft WHERE conversation = old.id;
+    END;
     """
 
   /// Words of messages and titles. Empty text, a streaming reply's, is not indexed.

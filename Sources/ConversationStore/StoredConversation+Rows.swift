@@ -43,9 +43,10 @@ extension StoredConversation {
     return ConversationID(database.lastInsertedRowID)
   }
 
-  /// Notes that something was said now.
+  /// Notes that something was said now; where another process has deleted it meanwhile, that is taken back.
   static func touch(_ database: Database, _ id: ConversationID) throws {
     try database.execute(
-      sql: "UPDATE conversation SET updated = ? WHERE id = ?", arguments: [Date().milliseconds, id.number])
+      sql: "UPDATE conversation SET updated = ?, deleted = NULL WHERE id = ?",
+      arguments: [Date().milliseconds, id.number])
   }
 }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A process that writes replies, so that others can tell whether it still lives.
+/// A process that writes replies and unsent input, so that others can tell whether it still lives.
 struct WriterIdentity: Sendable, Equatable {
   /// After this long without a sign of life a process on another machine (or in another container) counts as gone.
   static let silence = 30.0
@@ -11,8 +11,19 @@ struct WriterIdentity: Sendable, Equatable {
   /// When the process started, in the system's own units: numbers of processes are used again.
   let processStart: Int64
 
-  static let current = WriterIdentity(
-    machine: currentMachine, processID: getpid(), processStart: processStart(of: getpid()) ?? 0)
+  static let current = WriterIdentity(processID: getpid())
+
+  init(machine: String, processID: Int32, processStart: Int64) {
+    self.machine = machine
+    self.processID = processID
+    self.processStart = processStart
+  }
+
+  /// A process of this machine.
+  init(processID: Int32) {
+    self.init(
+      machine: Self.currentMachine, processID: processID, processStart: Self.processStart(of: processID) ?? 0)
+  }
 
   /// - Parameter heartbeat: when the process last wrote.
   func isGone(seenBy observer: WriterIdentity, heartbeat: Date, now: Date = Date()) -> Bool {

@@ -139,7 +139,10 @@ extension ChatSession {
   /// Keeps the message and begins the reply, before anything is decoded.
   ///
   /// - Returns: nil where nothing can be kept, which is said.
-  func beginKeeping(_ answer: AnswerRequest, _ details: ReplyDetails) async -> KeptReply? {
+  /// - Throws: where the reply is not this program's to go on with.
+  func beginKeeping(
+    _ answer: AnswerRequest, _ details: ReplyDetails
+  ) async throws(CommandFailure) -> KeptReply? {
     do throws(ConversationStoreError) {
       let (reply, started) = try await keeper.begin(answer, details)
       if let started {
@@ -152,6 +155,7 @@ extension ChatSession {
       }
       return reply
     } catch {
+      if error == .replyBeingWritten { throw CommandFailure("\(error)") }
       notKept(error)
       return nil
     }

@@ -227,7 +227,7 @@ actor ChatSession {
         throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
       }
       let details = details(nextSeed(), pair)
-      let kept = await beginKeeping(answer, details)
+      let kept = try await beginKeeping(answer, details)
       let decoding = Decoding(answer: answer, details: details, kept: kept)
       let task = Task { await self.reply(decoding, prompt, pair) }
       run = (turn, decoding.cancellation, task)

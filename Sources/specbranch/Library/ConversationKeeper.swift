@@ -149,13 +149,22 @@ actor ConversationKeeper {
   ) async throws(ConversationStoreError) {
     let message = try await keep(missed.answer, library)
     guard let current else { throw .unknownMessage(message) }
-    let reply: ConversationStore.MessageID
     if let begun = stored[missed.answer.reply] {
-      reply = begun
-    } else {
-      reply = try await library.beginReply(to: message, in: current, details: missed.details).id
-      stored[missed.answer.reply] = reply
+      do throws(ConversationStoreError) {
+        return try await finish(begun, missed, library)
+      } catch {
+        // Another program took it for interrupted and goes on with it: this one's text is another reply.
+        guard error == .replyBeingWritten else { throw error }
+      }
     }
+    let reply = try await library.beginReply(to: message, in: current, details: missed.details).id
+    stored[missed.answer.reply] = reply
+    try await finish(reply, missed, library)
+  }
+
+  private func finish(
+    _ reply: ConversationStore.MessageID, _ missed: MissedReply, _ library: ConversationLibrary
+  ) async throws(ConversationStoreError) {
     try await library.finishReply(reply, text: missed.text, state: missed.state, details: missed.details)
   }
 
@@ -257,8 +266,11 @@ actor ConversationKeeper {
     let unsent = try await library.draft(of: id)
     if let message { try? await library.choose(ConversationStore.MessageID(message), in: id) }
     let shown = message == nil ? tree : try await library.tree(id)
+    let left = current
     forget()
     current = id
+    // Another window may show that one next.
+    if let left, left != id { try? await library.releaseDraft(of: left) }
     for message in shown.messages { stored[message.id.shown] = message.id }
     instructions = Instructions(
       system: tree.conversation.systemPrompt, persona: tree.conversation.persona)
@@ -281,10 +293,12 @@ actor ConversationKeeper {
   }
 
   /// The conversation that was used last, if something was left unfinished in it: unsent input or a reply that a killed
-  /// program has left.
+  /// program has left. Those in which other living programs write are left to them.
   func unfinished() async throws(ConversationStoreError) -> ConversationKey? {
     let library = try library()
-    guard let last = try await library.titles().max(by: { $0.updated < $1.updated }) else { return nil }
+    let inUse = try await library.conversationsInUse()
+    let titles = try await library.titles().filter { !inUse.contains($0.id) }
+    guard let last = titles.max(by: { $0.updated < $1.updated }) else { return nil }
     let tree = try await library.tree(last.id)
     let isBroken = tree.chosenPath.last.map { $0.state == .interrupted || $0.role == .user } ?? false
     let hasUnsent = try await !library.draft(of: last.id).isEmpty
@@ -323,15 +337,16 @@ extension ConversationTree {
     return messages.filter { $0.role != .system }.map { message in
       let chosen = chosenChild(of: message.parent)?.id
       let details = message.details
+      let figures = StoredJSON.value(details?.figures, as: KeptFigures.self)
       return KeptMessage(
         id: message.id.shown, parent: message.parent?.shown, isReply: message.role == .assistant,
         text: message.text,
         attachments: message.attachments.map {
           Attachment(name: $0.name, byteCount: $0.byteCount, text: $0.text ?? "")
         },
-        ending: message.state.ending,
+        ending: message.state == .complete && figures?.finish == .length ? .cut : message.state.ending,
         isChosen: path.contains(message.id) || chosen == message.id,
-        parameters: StoredJSON.value(details?.parameters), metrics: StoredJSON.value(details?.figures),
+        parameters: StoredJSON.value(details?.parameters), metrics: figures?.metrics,
         provenance: details.map {
           ReplyProvenance(
             pair: $0.pair, seed: $0.seed, when: LastUse.moment(message.created), tracePath: $0.tracePath)

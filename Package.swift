@@ -155,7 +155,9 @@ let package = Package(
     .testTarget(
       name: "PairCatalogTests", dependencies: ["PairCatalog", "SpecCore", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "HubTests", dependencies: ["Hub", "SpecCore", "specbranch"], swiftSettings: settings),
+    .testTarget(
+      name: "HubTests", dependencies: ["Hub", "SpecCore", "TestSupport", "specbranch"],
+      swiftSettings: settings),
     .testTarget(
       name: "RealPairTests",
       dependencies: [
@@ -184,7 +186,7 @@ let package = Package(
     .testTarget(
       name: "LibraryTests",
       dependencies: [
-        "specbranch", "ChatUI", "ConversationStore", "SpecCore", "SpecEngine",
+        "specbranch", "ChatUI", "ConversationExport", "ConversationStore", "SpecCore", "SpecEngine",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

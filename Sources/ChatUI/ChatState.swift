@@ -40,6 +40,8 @@ public struct ChatState: Equatable, Sendable {
     /// The panes to begin with, and one in the conversation's place; nil shows the usual ones.
     public var panes: [PaneKind]?
     public var zoomed: PaneKind?
+    /// The file that all events are written to, if there is one.
+    public var tracePath: String?
 
     public init(
       size: Size, lines: LineStyle = .unicode, parameters: DecodingParameters = DecodingParameters(),
@@ -178,6 +180,7 @@ public struct ChatState: Equatable, Sendable {
   var coloursByOrigin = false
   var reportsMouse = true
   let usesClipboard: Bool
+  let tracePath: String?
   var themes: [String]
   var theme: String
   /// Ticks in which a second Ctrl-C quits.
@@ -197,6 +200,7 @@ public struct ChatState: Equatable, Sendable {
     theme = start.theme
     keyMap = start.keys
     usesClipboard = start.usesClipboard
+    tracePath = start.tracePath
     instructions = Instructions(system: start.system, persona: start.persona)
     usualInstructions = instructions
     presets = Preset.builtIn.merging(start.presets) { _, own in own }

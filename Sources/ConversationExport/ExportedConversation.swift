@@ -9,17 +9,19 @@ public struct ExportedConversation: Equatable, Sendable {
   public var created: Date?
   public var systemPrompt: String?
   public var persona: String?
+  public var isPinned: Bool
   /// A parent stands before its children; siblings stand in the order in which they came.
   public var messages: [ExportedMessage]
 
   public init(
     title: String, created: Date? = nil, systemPrompt: String? = nil, persona: String? = nil,
-    messages: [ExportedMessage]
+    isPinned: Bool = false, messages: [ExportedMessage]
   ) {
     self.title = title
     self.created = created
     self.systemPrompt = systemPrompt
     self.persona = persona
+    self.isPinned = isPinned
     self.messages = messages
   }
 }
@@ -33,6 +35,8 @@ public struct ExportedMessage: Equatable, Sendable {
 
   public enum Ending: Equatable, Sendable {
     case complete
+    /// At the token limit, or at the end of the context.
+    case cut
     case stopped
     /// The program ended before the reply did.
     case interrupted

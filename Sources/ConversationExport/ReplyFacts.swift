@@ -5,7 +5,7 @@ public import SpecCore
 public struct ReplyFacts: Equatable, Sendable {
   /// Parameters and figures: as the program knows them, or as JSON that was kept.
   public enum Values: Equatable, Sendable {
-    case known(DecodingParameters?, DecodingMetrics?)
+    case known(DecodingParameters?, KeptFigures?)
     case json(parameters: String, figures: String?)
   }
 
@@ -33,26 +33,27 @@ public struct ReplyFacts: Equatable, Sendable {
     return ""
   }
 
-  /// An empty object where nothing is known.
+  /// As the file of conversations has it; an empty object where nothing is known.
   public var parametersJSON: String {
     switch values {
-    case .known(let parameters, _): parameters.flatMap(Self.json) ?? "{}"
+    case .known(let parameters, _): parameters.flatMap(StoredJSON.text) ?? "{}"
     case .json(let parameters, _): parameters
     }
   }
 
   public var figuresJSON: String? {
     switch values {
-    case .known(_, let figures): figures.flatMap(Self.json)
+    case .known(_, let figures): figures.flatMap(StoredJSON.text)
     case .json(_, let figures): figures
     }
   }
 
-  private static func json(_ value: some Encodable) -> String? {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
+  /// How it ended; nil where nobody knows.
+  public var finish: FinishReason? {
+    switch values {
+    case .known(_, let figures): figures?.finish
+    case .json(_, let figures): StoredJSON.value(figures, as: KeptFigures.self)?.finish
+    }
   }
 
   // MARK: For people

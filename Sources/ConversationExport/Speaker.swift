@@ -28,6 +28,7 @@ enum Speaker {
   static func remark(_ message: ExportedMessage) -> String? {
     switch message.ending {
     case .complete: nil
+    case .cut: "The reply was cut at the length limit."
     case .stopped: "The reply was stopped."
     case .interrupted: "The program ended before the reply did."
     case .failed: "The reply broke off."

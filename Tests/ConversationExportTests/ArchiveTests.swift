@@ -35,10 +35,14 @@ import Testing
   }
 
   @Test func figuresOfTheScreenAreKept() throws {
-    let facts = ReplyFacts(pair: "p", values: .known(DecodingParameters(mode: .pearl), DecodingMetrics()))
+    let facts = ReplyFacts(
+      pair: "p",
+      values: .known(
+        DecodingParameters(mode: .pearl), KeptFigures(DecodingMetrics(), finish: .length)))
     #expect(facts.mode == "pearl")
-    #expect(facts.parametersJSON.contains("\"draft_length\""))
+    #expect(facts.parametersJSON.contains("\"draftLength\""))
     #expect(facts.rows.contains { $0.name == "accepted" && $0.value == "0" })
+    #expect(facts.rows.contains { $0.name == "finish" && $0.value == "length" })
   }
 
   @Test func whatIsNoArchiveIsRefusedInOneSentence() throws {

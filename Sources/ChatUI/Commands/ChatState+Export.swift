@@ -1,4 +1,5 @@
 import ConversationExport
+import SpecCore
 
 /// The conversation on its way to a file.
 extension ChatState {
@@ -8,8 +9,16 @@ extension ChatState {
     guard let format = ExportFormat(file: path) ?? fallback else {
       throw Refusal("Name a file that ends in .md, .json or .html, which says what is written.")
     }
-    logWhatIsLeftOut()
-    return [.export(exportedConversation, as: format, path: path)]
+    guard let key else {
+      logWhatIsLeftOut()
+      return [.export(exportedConversation, as: format, path: path)]
+    }
+    return [
+      .exportKept(
+        KeptExport(
+          key: key, format: format, path: path, shown: exportedConversation,
+          isReplyComing: run != nil || measurement != nil))
+    ]
   }
 
   mutating func logWhatIsLeftOut() {
@@ -23,6 +32,7 @@ extension ChatState {
     let name = pair?.name ?? "the pair"
     return ExportedConversation(
       title: title.isEmpty ? "A conversation with \(name)" : title, systemPrompt: system,
+      persona: persona, isPinned: isPinned,
       messages: ExchangeTree.messages(of: conversation.path, pair: name, summaries))
   }
 }
@@ -84,15 +94,30 @@ private struct ExchangeTree {
     let ending: ExportedMessage.Ending =
       switch reply.status {
       case .finished(.cancelled): .stopped
-      case .finished: .complete
+      case .finished(.length): .cut
+      case .finished(.stop): .complete
       case .failed: .failed
       case .interrupted, .waiting, .readingPrompt, .summarising, .streaming: .interrupted
       }
     return ExportedMessage(
       id: id, parent: parent, role: .assistant, text: reply.text, ending: ending, isChosen: isChosen,
-      facts: ReplyFacts(pair: pair, values: .known(reply.parameters, reply.metrics)),
+      facts: facts(reply),
       summaries: summaries.filter { $0.reply == reply.id }.map {
         ExportedMessage.Summary(text: $0.text, pair: $0.pair, replyLength: $0.replyLength)
       })
+  }
+
+  /// Nil where nothing is known of how the reply came about.
+  private func facts(_ reply: Reply) -> ReplyFacts? {
+    guard let pair = reply.pairName(orCurrent: pair) else { return nil }
+    return ReplyFacts(
+      pair: pair, seed: reply.provenance?.seed, values: .known(reply.parameters, figures(reply)),
+      tracePath: reply.provenance?.tracePath)
+  }
+
+  private func figures(_ reply: Reply) -> KeptFigures? {
+    guard let metrics = reply.metrics else { return nil }
+    if case .finished(let reason) = reply.status { return KeptFigures(metrics, finish: reason) }
+    return KeptFigures(metrics, finish: nil)
   }
 }

@@ -96,7 +96,7 @@ struct ConversationView {
     _ entry: ConversationEntry, _ index: Int, x: Int, y: Int, _ width: Int, into buffer: inout Buffer
   ) {
     guard let exchange = entry.exchange else { return }
-    let name = state.pair?.name ?? "Reply"
+    let name = exchange.reply.pairName(orCurrent: state.pair?.name).map(Self.label) ?? "Reply"
     let isChosen = isChosen(index, isReply: true)
     let used = buffer.write(name, x: x, y: y, role: isChosen ? .selection : .assistantLabel, limit: width)
     var heading = [
@@ -104,6 +104,11 @@ struct ConversationView {
     ]
     if case .summarising = exchange.reply.status { heading.append("Esc stops") }
     drawHeading(heading, x: x + used, y: y, width - used, into: &buffer)
+  }
+
+  /// A pair's name may come from an archive that anybody has written.
+  private static func label(_ pair: String) -> String {
+    DisplayWidth.shorten(DisplayWidth.visible(pair), to: 40)
   }
 
   /// What fits of the facts beside a label.

@@ -33,6 +33,8 @@ struct Reply: Equatable, Sendable {
   var parameters: DecodingParameters?
   var parametersChanged = false
   var metrics: DecodingMetrics?
+  /// Nil before its first event, and where it was kept without it.
+  var provenance: ReplyProvenance?
   /// Whether it was held up to be watched, so that its speed is no measurement.
   var wasSlowed = false
 
@@ -53,6 +55,15 @@ struct Reply: Equatable, Sendable {
     case .waiting, .readingPrompt, .summarising, .streaming: true
     case .finished, .failed, .interrupted: false
     }
+  }
+
+  /// The name of the pair that gives it; nil where nobody knows.
+  ///
+  /// - Parameter current: the pair that answers now.
+  func pairName(orCurrent current: String?) -> String? {
+    // What has not begun is given by that one; what was kept may be of any.
+    let name = provenance?.pair ?? (turn == nil ? nil : current)
+    return name?.isEmpty == true ? nil : name
   }
 
   mutating func commit(_ committed: Committed) {

@@ -65,11 +65,12 @@ extension Reply {
     let status: Status =
       switch kept.ending {
       case .complete: .finished(.stop)
+      case .cut: .finished(.length)
       case .stopped: .finished(.cancelled)
       case .interrupted: .interrupted
       case .failed: .failed("The reply broke off.")
       }
     self.init(id: kept.id, text: kept.text, status: status)
-    (parameters, metrics) = (kept.parameters, kept.metrics)
+    (parameters, metrics, provenance) = (kept.parameters, kept.metrics, kept.provenance)
   }
 }

@@ -35,6 +35,8 @@ public struct OpenedConversation: Equatable, Sendable {
 public struct KeptMessage: Equatable, Sendable {
   public enum Ending: Equatable, Sendable {
     case complete
+    /// At the token limit, or at the end of the context.
+    case cut
     case stopped
     /// The program ended before the reply did.
     case interrupted
@@ -55,11 +57,12 @@ public struct KeptMessage: Equatable, Sendable {
   /// Of a reply, where they are known.
   public var parameters: DecodingParameters?
   public var metrics: DecodingMetrics?
+  public var provenance: ReplyProvenance?
 
   public init(
     id: MessageID, parent: MessageID?, isReply: Bool, text: String, attachments: [Attachment] = [],
     ending: Ending = .complete, isChosen: Bool, parameters: DecodingParameters? = nil,
-    metrics: DecodingMetrics? = nil
+    metrics: DecodingMetrics? = nil, provenance: ReplyProvenance? = nil
   ) {
     self.id = id
     self.parent = parent
@@ -70,5 +73,6 @@ public struct KeptMessage: Equatable, Sendable {
     self.isChosen = isChosen
     self.parameters = parameters
     self.metrics = metrics
+    self.provenance = provenance
   }
 }

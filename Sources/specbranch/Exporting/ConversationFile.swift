@@ -29,6 +29,17 @@ enum ConversationFile {
       case .markdown: Data(MarkdownExport.text([conversation]).utf8)
       case .html: Data(HTMLExport.text([conversation]).utf8)
       }
+    try write(data, to: path)
+  }
+
+  /// Writes what is kept into a new file.
+  static func write(
+    _ archive: ConversationArchive, as format: ExportFormat, to path: String
+  ) throws(CommandFailure) {
+    try write(try data(archive, as: format), to: path)
+  }
+
+  private static func write(_ data: Data, to path: String) throws(CommandFailure) {
     do { try NewFile.write(data, to: Home.expanded(path)) } catch { throw CommandFailure("\(error)") }
   }
 

@@ -9,7 +9,7 @@ extension ExportedConversation {
     if let root = archived.chosenRoot { chosen.insert(root) }
     self.init(
       title: archived.title, created: archived.created, systemPrompt: archived.systemPrompt,
-      persona: archived.persona,
+      persona: archived.persona, isPinned: archived.isPinned,
       messages: archived.messages.map { ExportedMessage($0, isChosen: chosen.contains($0.id)) })
   }
 
@@ -21,7 +21,7 @@ extension ExportedConversation {
       if let parent = message.parent { children[parent] = message.id }
     }
     return ArchivedConversation(
-      title: title, titleIsAutomatic: false, isPinned: false, created: created ?? time, updated: time,
+      title: title, titleIsAutomatic: false, isPinned: isPinned, created: created ?? time, updated: time,
       systemPrompt: systemPrompt, persona: persona,
       chosenRoot: messages.last { $0.isChosen && $0.parent == nil }?.id,
       messages: messages.map { message in
@@ -54,9 +54,15 @@ extension ExportedMessage {
       case .user: .user
       case .assistant: .assistant
       }
+    let facts = message.details.map { details in
+      ReplyFacts(
+        pair: details.pair, mode: details.mode, seed: details.seed,
+        values: .json(parameters: details.parameters, figures: details.figures),
+        tracePath: details.tracePath)
+    }
     let ending: Ending =
       switch message.state {
-      case .complete: .complete
+      case .complete: facts?.finish == .length ? .cut : .complete
       case .stopped: .stopped
       case .interrupted, .streaming: .interrupted
       case .failed: .failed
@@ -67,12 +73,7 @@ extension ExportedMessage {
       attachments: message.attachments.map {
         Attachment(name: $0.name, byteCount: $0.byteCount, text: $0.text)
       },
-      facts: message.details.map { details in
-        ReplyFacts(
-          pair: details.pair, mode: details.mode, seed: details.seed,
-          values: .json(parameters: details.parameters, figures: details.figures),
-          tracePath: details.tracePath)
-      },
+      facts: facts,
       summaries: (message.summaries ?? []).map {
         Summary(text: $0.text, pair: $0.pair, replyLength: $0.replyLength, created: $0.created)
       })
@@ -92,7 +93,8 @@ extension ExportedMessage.Role {
 extension ExportedMessage.Ending {
   fileprivate var archived: MessageState {
     switch self {
-    case .complete: .complete
+    // What cut it is in its figures.
+    case .complete, .cut: .complete
     case .stopped: .stopped
     case .interrupted: .interrupted
     case .failed: .failed

@@ -32,22 +32,14 @@ struct KeptReply: Sendable {
     return problem
   }
 
-  func finish(_ state: MessageState, _ metrics: DecodingMetrics?) async throws(ConversationStoreError) {
+  func finish(_ state: MessageState, _ figures: KeptFigures?) async throws(ConversationStoreError) {
     var details = details
-    details.figures = metrics.flatMap(StoredJSON.text)
+    details.figures = figures.flatMap(StoredJSON.text)
     try await library.finishReply(id, text: text.soFar, state: state, details: details)
   }
 }
 
-/// Values as the store holds them.
-enum StoredJSON {
-  static func text(_ value: some Encodable) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  static func value<Value: Decodable>(_ text: String?, as type: Value.Type = Value.self) -> Value? {
-    text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
-  }
+extension FinishReason {
+  /// What a reply is kept as that ended so. Whether it was cut is kept with its figures, which earlier programs read, too.
+  var state: MessageState { self == .cancelled ? .stopped : .complete }
 }

@@ -108,6 +108,40 @@ import Testing
     #expect(whole?.origins.runs.last?.end == whole?.text.utf8.count)
   }
 
+  @Test func aReplyThatWasCutGoesOnAfterItWasOpenedAgain() throws {
+    let messages = [
+      KeptMessage(id: MessageID(1), parent: nil, isReply: false, text: "Hello", isChosen: true),
+      KeptMessage(
+        id: MessageID(2), parent: MessageID(1), isReply: true, text: "Once upon", ending: .cut,
+        isChosen: true, metrics: DecodingMetrics()),
+    ]
+    var chat = Chat()
+    chat.receive(
+      .conversationOpened(
+        OpenedConversation(key: ConversationKey(3), title: "Hello", messages: messages, unsent: "")))
+    #expect(chat.lines().contains { $0.contains("cut at the length limit") })
+    let request = try #require(Self.request(chat.press(.alt("C"))))
+    #expect(request.kind == .continuation(of: "Once upon") && request.reply == MessageID(2))
+  }
+
+  @Test(arguments: ["c", "C"] as [Character])
+  func onlyAReplyThatNothingFollowsCanGoOn(key: Character) throws {
+    var chat = Self.chat()
+    var run = ScriptedRun(seed: 5)
+    run.maxTokens = 6
+    chat.receive(.events(turn: chat.say("four"), run.reply()))
+    #expect(chat.state.conversation.lastExchange?.reply.status == .finished(.length))
+    // One in the middle stays as it is, and the keys stay where they were.
+    chat.press(.alt("M"), .up, .up)
+    #expect(chat.press(.character(key)).isEmpty)
+    #expect(chat.state.notice?.sentence.contains("messages follow it") == true)
+    #expect(chat.state.focus == .messages && chat.state.run == nil)
+    chat.press(.end)
+    let request = try #require(Self.request(chat.press(.character(key))))
+    #expect(request.reply == chat.state.conversation.lastExchange?.reply.id)
+    #expect(chat.state.focus == .tuning)
+  }
+
   private static var stopped: RunFinished {
     RunFinished(finish: .cancelled, remainingText: "", metrics: DecodingMetrics())
   }

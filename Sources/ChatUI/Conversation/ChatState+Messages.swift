@@ -15,9 +15,7 @@ extension ChatState {
     case .askCode: return chooseCode()
     case .copyCode(let number): return copyCode(number)
     case .leaveCode: awaitsCode = false
-    case .goOn:
-      leaveMessages()
-      return goOn()
+    case .goOn: return goOnWithChosen()
     case .fork: return forkAtChosen()
     }
     return []
@@ -57,6 +55,20 @@ extension ChatState {
   private mutating func editChosen() {
     guard let chosen = chosenMessage else { return }
     edit(message: chosen.message)
+  }
+
+  /// Only what nothing follows can go on: what follows was said to the reply as it is.
+  private mutating func goOnWithChosen() -> [ChatEffect] {
+    guard let chosen = chosenMessage else { return [] }
+    guard chosen.message == conversation.path.count - 1 else {
+      show(
+        "This reply cannot go on, because messages follow it; r asks for another one, "
+          + "f makes a conversation that ends here.")
+      return []
+    }
+    let effects = goOn()
+    if !effects.isEmpty { leaveMessages() }
+    return effects
   }
 
   /// A conversation of its own that ends with the message or reply.

@@ -61,7 +61,13 @@ extension KeyBindings {
       ]),
     KeyBinding(
       .messages, "go on", "let a reply that was cut or stopped go on", hints: [.tuning: 38, .messages: 70],
-      [KeyStroke.letter("C", .goOn), [.in([.messages], .character("c"), .messages(.goOn))]]),
+      [
+        KeyStroke.letter("C", .goOn),
+        [
+          .in([.messages], .character("c"), .messages(.goOn)),
+          .in([.messages], .character("C"), .messages(.goOn)),
+        ],
+      ]),
     KeyBinding(
       .messages, "fork", "a new conversation from the first message to this one", hints: [.messages: 65],
       [[.in([.messages], .character("f"), .messages(.fork))]]),

@@ -86,11 +86,7 @@ import Testing
       #expect(start.cachedTargetTokens == cached[.target] ?? 0)
       #expect(start.cachedDraftTokens == cached[.draft] ?? 0)
       for (lane, already) in [(Lane.target, start.cachedTargetTokens), (.draft, start.cachedDraftTokens)] {
-        let read = pair.events.reduce(0) { sum, timed in
-          guard case .forwardStarted(let forward) = timed.event, forward.lane == lane, forward.round == 0
-          else { return sum }
-          return sum + forward.tokens
-        }
+        let read = promptTokens(of: lane, pair.events)
         #expect(read == conversation.count - 1 - already, "\(lane), turn \(turn)")
       }
       conversation += result.tokens
@@ -100,6 +96,46 @@ import Testing
       // The draft may be behind by what it drafted last and by the target's own token.
       #expect((conversation.count - 3...conversation.count - 1).contains(draft.actualLength))
       cached = [.target: states.target.actualLength, .draft: draft.actualLength]
+    }
+  }
+
+  @Test(
+    "Going to another reply and back evaluates what differs, once each time",
+    arguments: DecodingMode.allCases.filter(\.usesDraft))
+  func siblingReplies(mode: DecodingMode) async throws {
+    let pair = try await ToyPair(target: Self.target, draft: Self.draft)
+    func tokens(_ count: Int, _ step: Int) -> [Token] {
+      (0..<count).map { Token(($0 * step + step) % (Self.vocabulary - 1)) }
+    }
+    // A question, two replies that begin alike, and what is said next.
+    let shared = tokens(60, 5) + tokens(4, 3)
+    let replies = [tokens(30, 7), tokens(25, 2)]
+    #expect(replies[0][0] != replies[1][0])
+    var answers: [[Token]] = []
+    for (visit, reply) in [0, 1, 0, 1].enumerated() {
+      let prompt = shared + replies[reply] + tokens(10, 4)
+      let result = try await pair.run(prompt, Self.parameters(mode, temperature: 0.9), maxTokens: 8)
+      guard case .runStarted(let start)? = pair.events.first?.event else {
+        Issue.record("no run_started")
+        return
+      }
+      let cached = visit == 0 ? 0 : shared.count
+      #expect(start.cachedTargetTokens == cached && start.cachedDraftTokens == cached, "visit \(visit)")
+      for lane in Lane.allCases {
+        #expect(promptTokens(of: lane, pair.events) == prompt.count - 1 - cached, "\(lane), visit \(visit)")
+      }
+      answers.append(result.tokens)
+    }
+    // Nothing of the other reply is left in the caches.
+    #expect(answers[2] == answers[0] && answers[3] == answers[1])
+  }
+
+  /// Tokens that a model evaluated before the first round.
+  private func promptTokens(of lane: Lane, _ events: [TimedEvent]) -> Int {
+    events.reduce(0) { sum, timed in
+      guard case .forwardStarted(let forward) = timed.event, forward.lane == lane, forward.round == 0
+      else { return sum }
+      return sum + forward.tokens
     }
   }
 

@@ -22,7 +22,7 @@ struct GGUFParser: ~Copyable {
   private var strings: [String: String] = [:]
   private var integers: [String: UInt64] = [:]
   private var arrayCounts: [String: UInt64] = [:]
-  private var keys: Set<String> = []
+  private var types: [String: GGUFValueType] = [:]
   private var keyBytes = 0
 
   init(cursor: consuming FileCursor) { self.cursor = cursor }
@@ -45,7 +45,10 @@ struct GGUFParser: ~Copyable {
       throw GGUFDefect.contradiction("it has more properties or tensors than any model")
     }
     for _ in 0..<pairCount { try readPair() }
-    guard let architecture = strings["general.architecture"], !architecture.isEmpty else {
+    let split = try GGUFSplit(types: types, integers: integers)
+    // Only the first of several files says what the model is.
+    let architecture = strings["general.architecture"] ?? ""
+    guard !architecture.isEmpty || split.index > 0 else {
       throw GGUFDefect.contradiction("it does not name its architecture")
     }
     var tensors = GGUFTensorCheck(alignment: try alignment())
@@ -56,7 +59,8 @@ struct GGUFParser: ~Copyable {
       name: strings["general.name"], vocabularySize: arrayCounts["tokenizer.ggml.tokens"].map { Int($0) },
       chatTemplate: strings["tokenizer.chat_template"],
       contextLength: integers["\(architecture).context_length"].flatMap { Int(exactly: $0) },
-      shape: shape(architecture, tensors), kind: strings["general.type"])
+      shape: shape(architecture, tensors), kind: strings["general.type"], split: split,
+      adapterTypes: types.filter { $0.key.hasPrefix("adapter.") })
   }
 
   private func shape(_ architecture: String, _ tensors: GGUFTensorCheck) -> ModelShape {
@@ -91,14 +95,16 @@ struct GGUFParser: ~Copyable {
 
   private mutating func readPair() throws {
     let key = try readString(longest: Self.longestKey, "a property's name is too long")
-    guard !key.isEmpty, keys.insert(key).inserted else {
+    guard !key.isEmpty, types[key] == nil else {
       throw GGUFDefect.contradiction("a property is named twice or not at all")
     }
     keyBytes += key.utf8.count
     guard keyBytes <= Self.mostKeyBytes else {
       throw GGUFDefect.contradiction("its properties' names are too long")
     }
-    try readValue(key, type: try readType(key))
+    let type = try readType(key)
+    types[key] = type
+    try readValue(key, type: type)
   }
 
   private mutating func readType(_ key: String) throws -> GGUFValueType {
@@ -158,7 +164,7 @@ struct GGUFParser: ~Copyable {
   }
 
   private func alignment() throws -> UInt64 {
-    guard keys.contains("general.alignment") else { return GGUFTensorCheck.defaultAlignment }
+    guard types["general.alignment"] != nil else { return GGUFTensorCheck.defaultAlignment }
     guard let alignment = integers["general.alignment"], (1...(1 << 30)).contains(alignment),
       alignment.nonzeroBitCount == 1
     else { throw GGUFDefect.contradiction("its alignment is not a power of two") }

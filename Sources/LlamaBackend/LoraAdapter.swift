@@ -25,6 +25,11 @@ public struct LoraAdapter: Sendable, Equatable, Codable {
   }
 }
 
+extension LoraAdapter {
+  /// `FILE:SCALE`, as `init(_:)` reads it whatever the file is called.
+  var text: String { "\(path):\(scale)" }
+}
+
 /// Adapters in memory, as a context uses them. The engine frees them with their model.
 struct LoadedAdapters {
   private var handles: [OpaquePointer?] = []
@@ -78,6 +83,11 @@ enum AdapterHeader {
     let architecture: String?
   }
 
+  /// The engine aborts where a property is there and of another type.
+  private static let types: KeyValuePairs<String, GGUFValueType> = [
+    "adapter.type": .string, "adapter.lora.alpha": .float32, "adapter.alora.invocation_tokens": .array,
+  ]
+
   static func read(_ path: String) throws(ModelLoadError) -> Facts {
     let header: GGUFHeader
     do {
@@ -89,6 +99,13 @@ enum AdapterHeader {
       throw ModelLoadError(
         .unsupported,
         "\(path) is a model and no LoRA adapter; name a file that convert_lora_to_gguf.py made.")
+    }
+    for (key, type) in types {
+      guard let found = header.adapterTypes[key], found != type else { continue }
+      throw ModelLoadError(
+        .damaged,
+        "The LoRA adapter \(path) is damaged (\(key) is not of the type that belongs there); convert it again."
+      )
     }
     return Facts(architecture: header.architecture)
   }

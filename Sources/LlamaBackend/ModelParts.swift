@@ -17,7 +17,9 @@ public enum ModelParts {
   /// Bytes of all parts that are there.
   static func byteCount(ofModelAt path: String) -> UInt64 {
     paths(ofModelAt: path).reduce(0) { sum, path in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      // Of the file that a link leads to.
+      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
       return sum + ((attributes?[.size] as? NSNumber)?.uint64Value ?? 0)
     }
   }

@@ -2,45 +2,54 @@ import Foundation
 public import SpecCore
 import Synchronization
 
-/// Tries a model file in a process of its own, because the engine can abort on a malformed one.
+/// Tries a model in a process of its own, because the engine can abort on a malformed file.
 ///
-/// A file that passed is remembered by path, size and time, so that the next start costs nothing.
+/// Files that passed are remembered by path, size and time, so that the next start costs nothing.
 public enum ModelProbe {
   /// The hidden subcommand that the program must answer by `runInChild`.
   public static let subcommand = "__probe-model"
-  /// Exit code of a child that found the file unusable and said why on standard error.
+  /// Exit code of a child that found the files unusable and said why on standard error.
   static let refusedCode: Int32 = 3
 
-  /// Checks the file's header here, then loads it and makes one forward in a child process.
+  /// Checks the files' headers here, then loads them and makes one forward in a child process: the model alone,
+  /// then with its adapters, so that it is plain which is at fault.
   ///
   /// Blocks for as long as loading takes: call it off Swift's cooperative pool.
   ///
   /// - Parameters:
   ///   - executable: the path of this program.
-  ///   - timeout: seconds; nil allows for the file's size.
+  ///   - timeout: seconds; nil allows for the files' size.
   /// - Throws: what is wrong, as one plain sentence.
   public static func check(
-    path: String, executable: String, timeout: Double? = nil,
+    path: String, adapters: [LoraAdapter] = [], executable: String, timeout: Double? = nil,
     cancellation: CancellationFlag = CancellationFlag(), memory: ProbedFiles = .standard
   ) throws(ModelLoadError) {
     _ = try GGUFHeader.read(path)
-    let file = ProbedFiles.fingerprint(path)
-    if let file, memory.contains(file) { return }
-    let child = ProbeChild(path: path, executable: executable)
-    let limit = timeout ?? 60 + Double(file?.size ?? 0) / 50_000_000
-    try child.run(timeout: limit, cancellation: cancellation)
-    if let file { memory.add(file) }
+    for adapter in adapters { _ = try AdapterHeader.read(adapter.path) }
+    let trials: [[LoraAdapter]] = adapters.isEmpty ? [[]] : [[], adapters]
+    for adapters in trials {
+      let files = ProbedFiles.fingerprint(path, adapters: adapters)
+      if let files, memory.contains(files) { continue }
+      let child = ProbeChild(path: path, adapters: adapters, executable: executable)
+      let limit = timeout ?? 60 + Double(files?.size ?? 0) / 50_000_000
+      try child.run(timeout: limit, cancellation: cancellation)
+      if let files { memory.add(files) }
+    }
   }
 
-  /// What the child does: load the file, make one forward, exit with 0 or say why not.
-  public static func runInChild(path: String) -> Never {
+  /// What the child does: load the files, make one forward, exit with 0 or say why not.
+  ///
+  /// - Parameter adapters: each as `FILE:SCALE`.
+  public static func runInChild(path: String, adapters: [String] = []) -> Never {
     CoreDumps.disable()
-    limitMemory(modelPath: path)
+    let adapters = adapters.compactMap(LoraAdapter.init)
+    limitMemory(files: [path] + adapters.map(\.path))
     do {
       let model = try LlamaModel(path: path, gpuLayers: 0)
+      var options = ContextOptions(contextLength: 64, sequenceLimit: 2, branchCells: 0, threads: 1)
+      options.adapters = adapters
       // Making a context makes a forward.
-      _ = try LlamaBackend(
-        model, ContextOptions(contextLength: 64, sequenceLimit: 2, branchCells: 0, threads: 1))
+      _ = try LlamaBackend(model, options)
       exit(0)
     } catch {
       FileHandle.standardError.write(Data(error.sentence.utf8))
@@ -50,15 +59,15 @@ public enum ModelProbe {
 }
 
 extension ModelProbe {
-  /// Bytes beyond the model's own: the engine, its buffers and one small context.
+  /// Bytes beyond the files' own: the engine, its buffers and one small context.
   private static let memoryBesidesModel: UInt64 = 2 << 30
 
   /// Keeps a file that asks for more memory than its size explains from taking the machine's.
   ///
   /// The limit is on private memory rather than on addresses, since drivers of graphics cards reserve far
   /// more addresses than they use. Weights may be there twice: mapped, and rearranged for the processor.
-  private static func limitMemory(modelPath: String) {
-    let bytes = 2 * ModelParts.byteCount(ofModelAt: modelPath) + memoryBesidesModel
+  private static func limitMemory(files: [String]) {
+    let bytes = files.reduce(memoryBesidesModel) { $0 + 2 * ModelParts.byteCount(ofModelAt: $1) }
     var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
     #if canImport(Glibc)
       setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
@@ -73,12 +82,20 @@ private struct ProbeChild {
   private static let pollInterval = 0.005
 
   let path: String
+  let adapters: [LoraAdapter]
   let executable: String
+
+  /// What is tried, for sentences.
+  private var subject: String {
+    guard !adapters.isEmpty else { return path }
+    let names = adapters.map(\.path).joined(separator: " and ")
+    return "\(path) with the LoRA adapter\(adapters.count > 1 ? "s" : "") \(names)"
+  }
 
   func run(timeout: Double, cancellation: CancellationFlag) throws(ModelLoadError) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = [ModelProbe.subcommand, path]
+    process.arguments = [ModelProbe.subcommand, path] + adapters.map(\.text)
     // The engine would otherwise start a debugger on itself when it aborts.
     process.environment = ProcessInfo.processInfo.environment.merging(["GGML_NO_BACKTRACE": "1"]) { $1 }
     let message = ChildMessage()
@@ -89,7 +106,8 @@ private struct ProbeChild {
       try process.run()
     } catch {
       throw ModelLoadError(
-        .engineFailed, "\(path) could not be tried: \(executable) does not start; install the program again.")
+        .engineFailed,
+        "\(subject) could not be tried: \(executable) does not start; install the program again.")
     }
     try wait(for: process, until: Date(timeIntervalSinceNow: timeout), cancellation)
     try judge(process, message.text)
@@ -106,7 +124,7 @@ private struct ProbeChild {
       if Date() > deadline {
         kill(process.processIdentifier, SIGKILL)
         throw ModelLoadError(
-          .engineFailed, "Loading \(path) took too long and was given up; try a smaller or another file.")
+          .engineFailed, "Loading \(subject) took too long and was given up; try a smaller or another file.")
       }
       Thread.sleep(forTimeInterval: Self.pollInterval)
     }
@@ -119,10 +137,10 @@ private struct ProbeChild {
       throw ModelLoadError(.engineFailed, message)
     case (.uncaughtSignal, SIGKILL):
       throw ModelLoadError(
-        .engineFailed, "Loading \(path) was killed, probably for want of memory; try a smaller file.")
+        .engineFailed, "Loading \(subject) was killed, probably for want of memory; try a smaller file.")
     default:
       throw ModelLoadError(
-        .damaged, "Loading \(path) crashes the engine, so it is left alone; fetch or convert it again.")
+        .damaged, "Loading \(subject) crashes the engine, so it is left alone; fetch or convert it again.")
     }
   }
 }

@@ -3,8 +3,8 @@ public struct ModelShape: Sendable, Equatable {
   /// The engine's number of the type that most weights have.
   public let fileType: Int?
   public let licence: String?
-  /// Weights in this file; a model in several files has more.
-  public let parameterCount: Int
+  /// Weights in all files of the model.
+  public private(set) var parameterCount: Int
   public let layerCount: Int?
   /// Of a hidden state.
   public let width: Int?
@@ -12,6 +12,12 @@ public struct ModelShape: Sendable, Equatable {
   public let keyValueHeadCount: Int?
   public let keyLength: Int?
   public let valueLength: Int?
+
+  /// Takes in the weights of a further file.
+  mutating func add(_ part: ModelShape) {
+    let (sum, overflow) = parameterCount.addingReportingOverflow(part.parameterCount)
+    parameterCount = overflow ? .max : sum
+  }
 
   /// Such as `Q4_K_M`; nil where the file gives no type that we know.
   public var quantisation: String? { fileType.flatMap { Self.types[$0] } }

@@ -67,8 +67,15 @@ extension CataloguedPair {
     public let path: String
     public let size: Int?
     public let sha256: String?
-    /// Whether it begins a model; further parts have no complete header.
+    /// Whether it begins a model; further parts do not say what they are parts of.
     public let isFirst: Bool
+
+    public init(path: String, size: Int?, sha256: String?, isFirst: Bool) {
+      self.path = path
+      self.size = size
+      self.sha256 = sha256
+      self.isFirst = isFirst
+    }
   }
 
   /// All files of both models.

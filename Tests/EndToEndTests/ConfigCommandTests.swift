@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `specbranch config`, and what settings do to the program.
@@ -174,5 +175,19 @@ extension ConfigCommandTests {
         outcome.error.split(separator: "\n").count == 1 && outcome.error.contains("LoRA"), "\(outcome.error)")
     }
     #expect(try ProgramUnderTest.run(run + ["--cache-type-k", "q9"]).status != 0)
+  }
+
+  @Test("An adapter that would abort the engine is one sentence")
+  func abortingAdapter() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let path = folder.appending(path: "adapter.gguf")
+      for fault in AdapterFile.Fault.allCases {
+        try AdapterFile.data(fault: fault).write(to: path)
+        let outcome = try ProgramUnderTest.run(
+          ["run", "--prompt", "Hello!", "--lora", path.path], variables: ["XDG_CACHE_HOME": folder.path])
+        #expect(outcome.status == 1 && outcome.error.contains(path.path), "\(outcome.error)")
+        #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Hub
+import TestSupport
 import Testing
 
 /// `specbranch models` as people run it, against a hub on this machine.
@@ -177,6 +178,43 @@ struct PullCommandTests {
     #expect(try run(["remove", "mine", "-y"], home).status == 0)
     #expect(FileManager.default.fileExists(atPath: files[0]))
     #expect(try FileManager.default.contentsOfDirectory(atPath: home.url.path + "/specbranch/models") == [])
+  }
+
+  @Test("adds a model in two files, verifies and loads both, and refuses it where one is damaged")
+  func splitModel() throws {
+    let home = try ScratchFolder()
+    let target = Self.starter.appending(path: "starter-target-f16.gguf").path
+    let draft = Self.starter.appending(path: "starter-draft-f16.gguf").path
+    let parts = try SplitModel.write(target, to: home.url.appending(path: "target"))
+    let added = try run(["add", "mine", "--target", parts[0], "--draft", draft], home)
+    #expect(added.status == 0, "\(added.error)")
+    #expect(try run(["show", "mine"], home).output.contains("5.9 million"))
+    #expect(try run(["list"], home).output.contains("13.9 MB"))
+    // A manifest by hand may leave the further parts to the first one's name.
+    let folder = home.url.appending(path: "specbranch/models")
+    try Data(
+      """
+      format = 1
+      name = "hand"
+      title = "By hand"
+      summary = "A pair by hand."
+      licence = "MIT"
+      target = { file = "\(parts[0])" }
+      draft = { file = "\(draft)" }
+      """.utf8
+    ).write(to: folder.appending(path: "hand.toml"))
+    for name in ["mine", "hand"] {
+      let verified = try run(["verify", name], home)
+      #expect(verified.status == 0 && verified.output.split(separator: "\n").count == 3, "\(verified.output)")
+      #expect(try run(["check-pair", name], home).status == 0)
+    }
+    let second = try Data(contentsOf: URL(fileURLWithPath: parts[1]))
+    try second.prefix(second.count / 2).write(to: URL(fileURLWithPath: parts[1]))
+    for name in ["mine", "hand"] {
+      let verified = try run(["verify", name], home)
+      #expect(verified.status == 1 && verified.output.contains("\(parts[1]) ends too early"))
+      #expect(try run(["check-pair", name], home).error.contains("\(parts[1]) ends too early"))
+    }
   }
 
   @Test("says in one sentence what is wrong")

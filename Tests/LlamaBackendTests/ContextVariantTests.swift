@@ -40,6 +40,8 @@ import Testing
       (AdapterFile.data(architecture: "qwen2"), "made for a model of the kind qwen2"),
       (AdapterFile.data(width: 128), "does not fit"), (Data("GGUF".utf8), "ends too early"),
       (Data("a text".utf8), "not a GGUF"),
+      (AdapterFile.data(fault: .typeIsNumber), "adapter.type is not of the type"),
+      (AdapterFile.data(fault: .alphaIsText), "adapter.lora.alpha is not of the type"),
     ]
     for (data, words) in files {
       try withFile(data) { path in
@@ -54,6 +56,22 @@ import Testing
         try logits { $0.adapters = [LoraAdapter(path: path)] }
       }
       #expect(error?.sentence.contains(words) == true, "\(error?.sentence ?? "")")
+    }
+  }
+
+  @Test("An adapter that would abort the engine ends the helper process, and nothing else")
+  func abortingAdapter() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "adapter-\(UUID().uuidString).gguf")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try AdapterFile.data(fault: .weightsAreIntegers).write(to: URL(fileURLWithPath: path))
+    let model = StarterPair.targetPath
+    await #expect(processExitsWith: .failure) { [model = model as String, path = path as String] in
+      ModelProbe.runInChild(path: model, adapters: ["\(path):1"])
+    }
+    try AdapterFile.data().write(to: URL(fileURLWithPath: path))
+    await #expect(processExitsWith: .success) { [model = model as String, path = path as String] in
+      ModelProbe.runInChild(path: model, adapters: ["\(path):1"])
     }
   }
 

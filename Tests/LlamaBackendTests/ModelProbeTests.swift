@@ -1,13 +1,15 @@
 import Foundation
 import LlamaBackend
 import SpecCore
+import TestSupport
 import Testing
 
 @Suite("Probing a model file", .serialized)
 struct ModelProbeTests {
   /// A stand-in for the program, which the probe starts as `SCRIPT __probe-model PATH`.
   private func probe(
-    _ script: String, path: String = StarterPair.draftPath, timeout: Double = 20,
+    _ script: String, path: String = StarterPair.draftPath, adapters: [LoraAdapter] = [],
+    timeout: Double = 20,
     cancellation: CancellationFlag = CancellationFlag(), memory: ProbedFiles? = nil
   ) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "specbranch-\(UUID().uuidString)")
@@ -17,7 +19,7 @@ struct ModelProbeTests {
     try Data("#!/bin/sh\n\(script)\n".utf8).write(to: program)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
     try ModelProbe.check(
-      path: path, executable: program.path, timeout: timeout, cancellation: cancellation,
+      path: path, adapters: adapters, executable: program.path, timeout: timeout, cancellation: cancellation,
       memory: memory ?? ProbedFiles(location: folder.appending(path: "list.json")))
   }
 
@@ -51,6 +53,33 @@ struct ModelProbeTests {
     flag.set()
     let error = #expect(throws: ModelLoadError.self) { try probe("exec sleep 30", cancellation: flag) }
     #expect(error?.reason == .cancelled)
+  }
+
+  @Test("tries the model alone and then with its adapters, and remembers both until one changes")
+  func adapters() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "specbranch-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let memory = ProbedFiles(location: folder.appending(path: "list.json"))
+    try withFile(AdapterFile.data()) { path in
+      let adapters = [LoraAdapter(path: path, scale: 0.5)]
+      let crash = #expect(throws: ModelLoadError.self) {
+        try probe(#"[ $# = 2 ] || kill -SEGV $$"#, adapters: adapters, memory: memory)
+      }
+      #expect(
+        crash?.sentence
+          == "Loading \(StarterPair.draftPath) with the LoRA adapter \(path) crashes the engine, so it is left "
+          + "alone; fetch or convert it again.")
+      try probe(#"[ "$3" = '\#(path):0.5' ] && [ $# = 3 ]"#, adapters: adapters, memory: memory)
+      try probe("exit 1", adapters: adapters, memory: memory)
+      try probe("exit 1", memory: memory)
+      try AdapterFile.data().appending(0).write(to: URL(fileURLWithPath: path))
+      #expect(throws: ModelLoadError.self) { try probe("exit 1", adapters: adapters, memory: memory) }
+      try AdapterFile.data(fault: .typeIsNumber).write(to: URL(fileURLWithPath: path))
+      let refused = #expect(throws: ModelLoadError.self) {
+        try probe("exit 0", adapters: adapters, memory: memory)
+      }
+      #expect(refused?.sentence.contains("adapter.type is not of the type") == true)
+    }
   }
 
   @Test("of a file that passed once starts no child again, until the file changes")

@@ -37,7 +37,7 @@ struct PairLoader: Sendable {
   private func load(
     _ targetThread: ThreadExecutor, _ draftThread: ThreadExecutor
   ) async throws -> LoadedPair {
-    async let draftLoading = loadModel(.draft, source.draftPath, on: draftThread, options.draftGpuLayers)
+    async let draftLoading = loadDraft(on: draftThread)
     let target = try await loadTarget(on: targetThread)
     let draft = try await draftLoading
 
@@ -160,14 +160,14 @@ struct PairLoader: Sendable {
     }
   }
 
-  private func loadModel(
-    _ lane: Lane, _ path: String?, on thread: ThreadExecutor, _ gpuLayers: Int?
-  ) async throws -> LlamaModel? {
-    guard let path else { return nil }
-    return try await thread.run { [cancellation, progress] in
-      try ModelProbe.check(path: path, executable: Executable.path, cancellation: cancellation)
-      return try LlamaModel(path: path, gpuLayers: gpuLayers, cancellation: cancellation) {
-        progress(lane, $0)
+  private func loadDraft(on thread: ThreadExecutor) async throws -> LlamaModel? {
+    guard let path = source.draftPath else { return nil }
+    return try await thread.run { [options, cancellation, progress] in
+      try ModelProbe.check(
+        path: path, adapters: options.draftLora.compactMap(LoraAdapter.init), executable: Executable.path,
+        cancellation: cancellation)
+      return try LlamaModel(path: path, gpuLayers: options.draftGpuLayers, cancellation: cancellation) {
+        progress(.draft, $0)
       }
     }
   }

@@ -21,7 +21,9 @@ struct TargetModel: Sendable {
   ) throws {
     let placement = try options.targetPlacement
     guard case .servers = placement, let place = placement.summary else {
-      try ModelProbe.check(path: path, executable: Executable.path, cancellation: cancellation)
+      try ModelProbe.check(
+        path: path, adapters: options.lora.compactMap(LoraAdapter.init), executable: Executable.path,
+        cancellation: cancellation)
       model = try LlamaModel(
         path: path, placement: placement, gpuLayers: options.gpuLayers, cancellation: cancellation,
         progress: progress)

@@ -85,7 +85,7 @@ struct PairFacts: Encodable {
     case .success(let header):
       return Model(
         file: path, size: size, quantisation: header.shape.quantisation,
-        parameters: ModelParts.paths(ofModelAt: path).count == 1 ? header.shape.parameterCount : nil,
+        parameters: header.shape.parameterCount,
         trainedContext: header.contextLength, licence: header.shape.licence, source: file.source,
         memory: memory.map {
           Memory(weights: $0.weights, cache: $0.cache, buffers: $0.buffers, total: $0.total)

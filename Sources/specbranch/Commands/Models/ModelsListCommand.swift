@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Hub
+import LlamaBackend
 import PairCatalog
 
 /// Says which pairs are here and which could be fetched.
@@ -32,7 +33,9 @@ struct ModelsListCommand: AsyncParsableCommand {
     let (pairs, problems) = catalog.list()
     let known = try KnownPairs(folders: catalog.folders).pairs
     let installed = pairs.map { pair in
-      let size = pair.files.reduce(0) { $0 + FileSize.of($1.path) }
+      let size = [pair.targetPath, pair.draftPath].flatMap(ModelParts.paths).reduce(0) {
+        $0 + FileSize.of($1)
+      }
       return Entry(
         name: pair.name, title: pair.manifest.title, licence: pair.manifest.licence, installed: true,
         size: size, verified: nil)

@@ -45,12 +45,24 @@ struct ModelsVerifyCommand: AsyncParsableCommand {
     return "\(report.pair): \(report.file): \(state)"
   }
 
+  /// Those that the manifest names, and the parts of split models that it leaves to their names.
+  private static func files(_ pair: CataloguedPair) -> [CataloguedPair.File] {
+    let named = pair.files
+    return named.flatMap { file in
+      guard file.isFirst else { return [file] }
+      let others = ModelParts.paths(ofModelAt: file.path).filter { path in
+        !named.contains { $0.path == path }
+      }
+      return [file] + others.map { .init(path: $0, size: nil, sha256: nil, isFirst: false) }
+    }
+  }
+
   private func verify(
     _ pair: CataloguedPair, _ cancellation: CancellationFlag, _ bar: ProgressBar
   ) -> [Report] {
-    pair.files.map { file in
+    Self.files(pair).map { file in
       var problem = ""
-      if file.isFirst, case .failure(let error) = Result(catching: { try GGUFHeader.read(file.path) }) {
+      if case .failure(let error) = Result(catching: { try GGUFHeader.check(file: file.path) }) {
         problem = "\(error)"
       }
       let size = FileSize.of(file.path)

@@ -114,6 +114,32 @@ import Testing
     }
   }
 
+  @Test func aReplyThatWasCutIsOneAfterItWasOpenedAndForked() async throws {
+    try await LibraryFolder.with { location in
+      let keeper = ConversationKeeper(location, instructions: none)
+      var talk = Talk(keeper)
+      let answer = talk.ask("one")
+      let (reply, started) = try await keeper.begin(answer, Talk.details)
+      reply.text.add("first")
+      let end = FinishReason.length
+      try await reply.finish(end.state, KeptFigures(DecodingMetrics(), finish: end))
+      let key = ConversationKey(try #require(started).id.number)
+      #expect(try await keeper.open(key).messages.map(\.ending) == [.complete, .cut])
+      let tree = try await keeper.library().tree(ConversationID(key.number))
+      #expect(tree.messages.map(\.state) == [.complete, .complete])
+      let fork = try await keeper.fork(ChatUI.MessageID(UInt64(tree.messages[1].id.number)))
+      #expect(fork?.messages.map(\.ending) == [.complete, .cut])
+      // Figures of earlier programs do not say how the reply ended.
+      let old = try #require(StoredJSON.text(DecodingMetrics()))
+      try await keeper.library().finishReply(
+        tree.messages[1].id, text: "first",
+        details: ReplyDetails(pair: "p", mode: "pearl", parameters: "{}", seed: 1, figures: old))
+      let opened = try await keeper.open(key)
+      #expect(opened.messages.map(\.ending) == [.complete, .complete])
+      #expect(opened.messages[1].metrics == DecodingMetrics())
+    }
+  }
+
   // MARK: Taking back
 
   @Test func aFirstMessageThatNobodyAnsweredIsUnsentAgain() async throws {

@@ -21,6 +21,12 @@ enum ProgramUnderTest {
   /// The pair where a test names none: small, and not trained anew with every release.
   static let pair = "starter"
 
+  /// What steers the tests, and is unknown to the program.
+  private static let testVariables: Set = [
+    "SPECBRANCH_BINARY", "SPECBRANCH_HOSTILE_STREAMS", "SPECBRANCH_MUTATED_FILES", "SPECBRANCH_PROOF",
+    "SPECBRANCH_UPDATE_FRAMES",
+  ]
+
   /// A folder that is gone after the closure.
   static func withTemporaryFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(
@@ -43,7 +49,7 @@ enum ProgramUnderTest {
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = checkout
-    var environment = ProcessInfo.processInfo.environment
+    var environment = ProcessInfo.processInfo.environment.filter { !testVariables.contains($0.key) }
     // The settings of whoever runs the tests are not part of them.
     environment["XDG_CONFIG_HOME"] = home?.path ?? "/nonexistent"
     environment["SPECBRANCH_PAIR"] = pair

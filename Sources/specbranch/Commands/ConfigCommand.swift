@@ -22,35 +22,6 @@ struct ConfigPathCommand: ParsableCommand {
   func run() throws { print(try ConfiguredSettings().neededPath) }
 }
 
-/// Says what is wrong with the settings file and the environment.
-struct ConfigCheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say what is wrong with the settings.",
-    discussion: "Checks every profile, too, and exits with 1 if anything is wrong.")
-
-  @Argument(
-    help: ArgumentHelp("Another file to check (default: the user's).", valueName: "file.toml"),
-    completion: .file(extensions: ["toml"]))
-  var file: String?
-
-  func run() throws {
-    let environment = ProcessInfo.processInfo.environment
-    if let file, !FileManager.default.fileExists(atPath: file) {
-      throw CommandFailure("There is no file \(file) to check; correct the path.")
-    }
-    let configured =
-      file.map { ConfiguredSettings(path: $0, environment: environment) } ?? ConfiguredSettings()
-    let problems = configured.allProblems
-    for problem in problems { StandardError.write(problem) }
-    if !problems.isEmpty { throw ExitCode.failure }
-    let path = try configured.neededPath
-    print(
-      FileManager.default.fileExists(atPath: path)
-        ? "\(path) is fine."
-        : "There is no settings file, so the defaults count; specbranch config edit makes one.")
-  }
-}
-
 extension ConfiguredSettings {
   var neededPath: String {
     get throws(CommandFailure) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Foundation
 import Hub
 import KeyCatalog
@@ -144,6 +145,11 @@ extension DoctorCommand {
       report.fact("file", isThere ? path : "none; specbranch config edit makes \(path)")
     }
     for problem in configured.problems { report.problem(problem) }
+    let environment = ProcessInfo.processInfo.environment
+    let pairs = PairCatalog.installed(configured.modelFolders).list().pairs.map(\.name)
+    let others = UserFilesCheck([.pairs, .personas], environment: environment, pairs: pairs)
+    for file in others.files { report.fact("also", file) }
+    for problem in others.problems + UnknownVariables.problems(environment) { report.problem(problem) }
   }
 }
 

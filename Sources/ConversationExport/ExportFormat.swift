@@ -1,7 +1,7 @@
 /// What a conversation can be written as.
 public enum ExportFormat: String, CaseIterable, Sendable {
   case markdown
-  /// The archive, which can be imported again.
+  /// The archive itself, which the others have in them.
   case json
   case html
 

@@ -1,6 +1,7 @@
-/// Conversations as one page that needs nothing else: no script, no file beside it, nothing fetched.
+/// Conversations as one page that needs nothing else: nothing runs, no file beside it, nothing fetched.
 public enum HTMLExport {
-  public static func text(_ conversations: [ExportedConversation]) -> String {
+  /// - Parameter archive: JSON to be found by import; nil leaves it out.
+  public static func text(_ conversations: [ExportedConversation], archive: String? = nil) -> String {
     let title = conversations.count == 1 ? name(conversations[0]) : "\(conversations.count) conversations"
     // A page of several starts with where each is.
     let contents = conversations.enumerated().map { index, conversation in
@@ -21,7 +22,7 @@ public enum HTMLExport {
       </head>
       <body>
       \(conversations.count > 1 ? "<nav><ul>\n\(contents.joined())</ul></nav>\n" : "")\(bodies.joined(separator: "\n"))
-      </body>
+      \(archive.map(EmbeddedArchive.html) ?? "")</body>
       </html>
 
       """

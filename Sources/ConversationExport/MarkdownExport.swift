@@ -1,7 +1,9 @@
 /// Conversations as Markdown: what is shown first, then what branches off it.
 public enum MarkdownExport {
-  public static func text(_ conversations: [ExportedConversation]) -> String {
+  /// - Parameter archive: JSON to be found by import; nil leaves it out.
+  public static func text(_ conversations: [ExportedConversation], archive: String? = nil) -> String {
     conversations.map(text).joined(separator: "\n---\n\n")
+      + (archive.map { "\n" + EmbeddedArchive.markdown($0) } ?? "")
   }
 
   private static func text(_ conversation: ExportedConversation) -> String {

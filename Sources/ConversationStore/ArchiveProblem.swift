@@ -1,6 +1,8 @@
 /// Why an archive cannot be imported; nothing of it was.
 public enum ArchiveProblem: Error, Equatable, Sendable, CustomStringConvertible {
   case notAnArchive
+  /// A page or a Markdown document without one in it.
+  case noneEmbedded
   case newer
   case tooLarge(megabytes: Int)
   case invalid(String)
@@ -8,7 +10,9 @@ public enum ArchiveProblem: Error, Equatable, Sendable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .notAnArchive:
-      "This is no archive of conversations; import a JSON file that this program has exported."
+      "This is no archive of conversations; import a file that this program has exported."
+    case .noneEmbedded:
+      "No archive is in this document, so it cannot be imported; export the conversation again, without --no-archive."
     case .newer: "This archive is from a newer version of this program; update the program to import it."
     case .tooLarge(let megabytes):
       "This archive is larger than \(megabytes) MB, more than can be imported at once; export fewer conversations."

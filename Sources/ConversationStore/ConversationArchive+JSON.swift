@@ -31,9 +31,11 @@ extension ConversationArchive {
     try validate(limits)
   }
 
-  public func json() throws(ArchiveProblem) -> Data {
+  /// - Parameter compact: all on one line.
+  public func json(compact: Bool = false) throws(ArchiveProblem) -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if !compact { encoder.outputFormatting.insert(.prettyPrinted) }
     encoder.dateEncodingStrategy = .custom { date, encoder in
       var container = encoder.singleValueContainer()
       try container.encode(Self.text(of: date))

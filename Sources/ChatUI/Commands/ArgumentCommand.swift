@@ -36,8 +36,8 @@ enum ArgumentCommand: String, CaseIterable, Sendable {
   var help: String {
     switch self {
     case .save: "save the conversation to a file, as Markdown where its ending says nothing else"
-    case .export: "export the conversation to a file: .md, .json (can be imported) or .html"
-    case .importFile: "add the conversations of an exported .json file to those that are kept"
+    case .export: "export the conversation to a file that can be imported: .md, .json or .html"
+    case .importFile: "add the conversations of an exported file to those that are kept"
     case .copy: "copy the last reply, its code, or an earlier one, to the clipboard or to a file"
     case .title: "give the conversation a title"
     case .theme: "choose a colour theme, by name or with a preview"
@@ -75,7 +75,7 @@ enum ArgumentCommand: String, CaseIterable, Sendable {
 
   /// Whether a path, or one below it, can be meant.
   func takes(_ path: String) -> Bool {
-    self != .importFile || path.hasSuffix("/") || path.lowercased().hasSuffix(".json")
+    self != .importFile || path.hasSuffix("/") || ExportFormat(file: path) != nil
   }
 }
 

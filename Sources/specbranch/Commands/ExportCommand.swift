@@ -9,8 +9,9 @@ struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Export kept conversations as Markdown, JSON or a page.",
     discussion: """
-      Without --conversation or --all it is the latest one. JSON holds everything, with all other replies \
-      and versions, and specbranch import reads it back; HTML is one page that needs nothing else.
+      Without --conversation or --all it is the latest one. JSON, the archive, holds everything, with all other \
+      replies and versions; HTML is one page that needs nothing else. specbranch import reads all of them back: files in \
+      HTML and Markdown have the archive in them, unseen, with what is not shown, such as the text of attachments.
       """)
 
   @Option(
@@ -31,10 +32,16 @@ struct ExportCommand: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
+  @Flag(help: "Leave the archive out of HTML and Markdown, which then cannot be imported.")
+  var noArchive = false
+
   @Flag(help: "Replace a file that is there.")
   var force = false
 
   func validate() throws {
+    if noArchive, chosenFormat == .json {
+      throw ValidationError("--no-archive is for HTML and Markdown, since JSON is the archive.")
+    }
     guard !all || conversation.isEmpty else { throw ValidationError("Give either --conversation or --all.") }
   }
 
@@ -42,19 +49,25 @@ struct ExportCommand: AsyncParsableCommand {
     let library = try ConversationLibrary()
     let archive = try await library.archive(try await chosen(library))
     try library.close()
-    let format = format ?? output.flatMap(ExportFormat.init(file:)) ?? .markdown
-    let data = try ConversationFile.data(archive, as: format)
-    guard let output, output != "-" else { return try print(data, format) }
+    guard let output, output != "-" else { return try print(archive) }
+    let data = try ConversationFile.data(archive, as: chosenFormat, embedsArchive: !noArchive)
     try write(data, to: output)
     let count = archive.conversations.count
     StandardError.write("Exported \(count == 1 ? "1 conversation" : "\(count) conversations") to \(output).")
   }
 
-  private func print(_ data: Data, _ format: ExportFormat) throws {
+  private var chosenFormat: ExportFormat { format ?? output.flatMap(ExportFormat.init(file:)) ?? .markdown }
+
+  private func print(_ archive: ConversationArchive) throws {
     signal(SIGPIPE, SIG_IGN)
-    let forTerminal = format == .json && isatty(STDOUT_FILENO) == 1
-    let text = forTerminal ? Data(HarmlessJSON.of(String(decoding: data, as: UTF8.self)).utf8) : data
-    let problem = OutputFile.write(Array(text), to: STDOUT_FILENO)
+    // Nobody imports a screen, and what would act on it is escaped.
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    var data = try ConversationFile.data(
+      archive, as: chosenFormat, embedsArchive: !noArchive && !isTerminal)
+    if isTerminal, chosenFormat == .json {
+      data = Data(HarmlessJSON.of(String(decoding: data, as: UTF8.self)).utf8)
+    }
+    let problem = OutputFile.write(Array(data), to: STDOUT_FILENO)
     if problem == EPIPE { throw ExitCode(ExitStatus.nobodyReads) }
     if problem != 0 {
       throw CommandFailure("Standard output cannot be written; is the disk full? Name a file with -o.")

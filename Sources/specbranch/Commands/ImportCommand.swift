@@ -4,13 +4,15 @@ import ConversationStore
 /// Adds exported conversations to those that are kept.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import conversations that were exported as JSON.",
-    discussion:
-      "They are added to those that are kept, under new numbers; a file with faults is refused whole.")
+    commandName: "import", abstract: "Import conversations that were exported.",
+    discussion: """
+      They are added to those that are kept, under new numbers; a file with faults is refused whole. Of HTML and Markdown \
+      it is the archive within that counts, not the text that is seen.
+      """)
 
   @Argument(
-    help: ArgumentHelp("The archive to import.", valueName: "file.json"),
-    completion: .file(extensions: ["json"]))
+    help: ArgumentHelp("What was exported: .json, .html or .md.", valueName: "file"),
+    completion: .file(extensions: ["json", "html", "md"]))
   var file: String
 
   func run() async throws {

@@ -5,6 +5,8 @@ public import SpecCore
 public enum ChatEffect: Equatable, Sendable {
   /// Decode a reply; a new message is kept first.
   case answer(AnswerRequest)
+  /// Count the tokens that the pair would read of what is shown, and answer `contextCounted` under the same number.
+  case countContext(number: Int, ShownPath)
   /// The message or reply is the one of its siblings that is shown from now on.
   case choose(MessageID)
   /// Decode the last prompt once more, with the target alone, at the same seed and pace; the conversation

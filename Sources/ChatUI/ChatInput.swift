@@ -32,6 +32,10 @@ public enum ChatInput: Equatable, Sendable {
   case summaryStopped(turn: TurnID)
   /// The turn does not fit into the context, and nothing is to be left out.
   case contextIsFull(turn: TurnID)
+  /// The message does not fit beside all that was said before it, and the user has not been told: nothing is sent yet.
+  case roomNeeded(turn: TurnID, RoomNeeded)
+  /// What is shown has so many tokens, as counted under that number.
+  case contextCounted(number: Int, tokens: Int)
   case conversationOpened(OpenedConversation)
   /// What was written in the new chat and not sent, before another conversation or the program's end took it off the
   /// screen; what has been written since stays.

@@ -12,7 +12,9 @@ public enum ChatProgram {
   ///
   /// - Returns: what the program around the chat shall do, in order.
   public static func update(_ state: inout ChatState, _ input: ChatInput) -> [ChatEffect] {
-    let effects = effects(of: input, &state) + state.lookForAttachments() + state.lookUpSlashWords()
+    let effects =
+      effects(of: input, &state) + state.lookForAttachments() + state.lookUpSlashWords()
+      + state.countContext()
     state.refreshCompletions()
     state.relayout()
     return effects
@@ -43,6 +45,8 @@ public enum ChatProgram {
     case .summarised(let turn, let summary): state.summarised(turn, summary)
     case .summaryStopped(let turn): state.summaryStopped(turn)
     case .contextIsFull(let turn): state.contextIsFull(turn)
+    case .roomNeeded(let turn, let needed): state.roomNeeded(turn, needed)
+    case .contextCounted(let number, let tokens): state.contextCounted(number, tokens: tokens)
     case .conversationOpened(let opened): return state.open(opened)
     case .unsentFound(let text): state.putBack(text)
     case .library(let news): return state.apply(news)

@@ -136,6 +136,7 @@ public struct ChatState: Equatable, Sendable {
   /// Speed of that reply over the baseline's, where one was measured at its pace.
   var speedUp: Double?
   var contextUsed = 0
+  var contextCount = ContextCount()
   var contextLength = 0
   /// What the pair has summed up of the conversation, on every branch of it.
   var summaries: [TurnSummary] = []
@@ -145,6 +146,8 @@ public struct ChatState: Equatable, Sendable {
   var droppedTurns = 0
   /// Whether the user has been told that the context is nearly full.
   var warnedOfContext = false
+  /// Whether the user has been told that the message in the input makes turns go.
+  var toldOfRoom = false
   var baseline = Baseline()
   /// The baseline being measured.
   var measurement: BaselineMeasurement?

@@ -3,13 +3,15 @@ import Testing
 
 /// Conversations outlive the program, however it ends.
 @Suite(.serialized) struct KeptConversationTests {
-  private static func start(_ session: TmuxSession, _ folder: URL, _ arguments: String = "") async throws {
+  private static func start(
+    _ session: TmuxSession, _ folder: URL, _ arguments: String = "", context: Int = 512
+  ) async throws {
     try await session.wait(for: "the shell") { $0.contains("ready>") }
     try session.type(
       "clear; export SWIFT_BACKTRACE=enable=no XDG_STATE_HOME=\(folder.path) XDG_DATA_HOME=\(folder.path) "
         + "XDG_CONFIG_HOME=\(folder.path); \(ProgramUnderTest.path) --temperature 0 --panes none \(arguments) & "
         + "echo $! > \(folder.path)/pid; fg")
-    try await session.wait(for: "the loaded pair") { $0.contains("Message") && $0.contains("0/512") }
+    try await session.wait(for: "the loaded pair") { $0.contains("Message") && $0.contains("/\(context)") }
   }
 
   /// The last message has the keys; an Esc on its own is told from the start of a key by what follows it.
@@ -61,6 +63,34 @@ import Testing
       try await session.wait(for: "tuning") { $0.contains("Tuning") }
       try session.keys("q")
       try await session.wait(for: "the way out") { $0.contains("ready>") }
+    }
+  }
+
+  @Test(
+    "A conversation that was opened again is counted, and a message that makes turns go takes a second Enter")
+  func saysBeforeTurnsGo() async throws {
+    try await ProgramUnderTest.withTemporaryFolder { folder in
+      let session = try TmuxSession(width: 200, height: 40)
+      defer { session.end() }
+      try await Self.start(session, folder)
+      try session.text("Hello! My name is Sofia.")
+      try session.keys("Enter")
+      try await session.wait(for: "the reply") { $0.contains(" tokens · ") && $0.contains("ready") }
+      try session.keys("C-d")
+      try await session.wait(for: "the shell") { $0.contains("ready>") && !$0.contains("Message") }
+
+      // What was said takes a part of the context, and a long message more than what is left.
+      try await Self.start(session, folder, "--continue --context 128 --max-tokens 8", context: 128)
+      try await session.wait(for: "the count") { $0.contains("/128") && !$0.contains("context 0/128") }
+      let long = String(repeating: "Tell me a story about Ruth the dog. ", count: 8)
+      try session.text(long)
+      try session.keys("Enter")
+      let told = try await session.wait(for: "the warning") { $0.contains("Enter again sends it") }
+      #expect(told.contains("the oldest turn would be left out") && !told.contains("turn was left out"))
+      try session.keys("Enter")
+      try await session.wait(for: "the reply") { $0.contains("the oldest turn was left out") }
+      try session.keys("C-d")
+      try await session.wait(for: "the shell again") { $0.contains("ready>") && !$0.contains("Message") }
     }
   }
 

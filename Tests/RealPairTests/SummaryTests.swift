@@ -42,13 +42,26 @@ extension RealPairTests {
       }
       var questions = Self.questions[...]
       while let question = questions.first, try prompt(request(question)).turnsToSummarise == 0 {
-        _ = try await say(question, try prompt(request(question)))
+        let path = try prompt(request(question))
+        #expect(path.roomNeeded(beyond: 0) == nil)
+        // What is counted of the path that is shown is what the prompt begins with.
+        let shown = try Conversation(
+          ShownPath(turns: earlier), system: "Be kind.", codec: starter.codec, usesTemplate: true,
+          replyTokens: tokens)
+        #expect(path.conversation.tokens.starts(with: shown.tokens))
+        _ = try await say(question, path)
         questions.removeFirst()
       }
       let question = try #require(questions.first, "The conversation fits.")
       var path = try prompt(request(question))
       let covered = path.turnsToSummarise
       #expect(covered > 0 && covered < earlier.count && path.messagesToSummarise == 2 * covered)
+      #expect(path.roomNeeded(beyond: 0) == .summarising(messages: 2 * covered))
+      var dropping = request(question)
+      dropping.contextPolicy = .dropOldest
+      let dropped = try prompt(dropping).dropped
+      #expect(try dropped > 0 && prompt(dropping).roomNeeded(beyond: 0) == .dropping(turns: dropped))
+      #expect(try prompt(dropping).roomNeeded(beyond: dropped) == nil)
 
       let progress = Mutex<[SummaryProgress]>([])
       let outcome = try await path.summarise(DecodingParameters(mode: .specbranch), CancellationFlag()) {

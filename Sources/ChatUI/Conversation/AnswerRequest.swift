@@ -49,6 +49,8 @@ public struct AnswerRequest: Equatable, Sendable {
   public var summary: TurnSummary.InUse?
   /// What to do where all this is longer than the context.
   public var contextPolicy: ContextPolicy
+  /// Whether the user wants to be told before room is made for it, because nobody has told yet.
+  public var asksBeforeMakingRoom = false
   /// The conversation on the screen; nil where it has not been kept yet.
   public var conversation: ConversationKey?
 

@@ -63,6 +63,7 @@ extension ChatState {
     let other = Exchange.show(version: version.index + steps, of: Array(path[number...]))
     conversation.replacePath(fromMessage: number, by: other)
     showSummaryMark()
+    contextCount.want()
     return [.choose(other[0].id)] + countSentFiles(fromMessage: number)
   }
 

@@ -47,6 +47,7 @@ extension ChatState {
   /// The conversation begins with this from now on, and new ones do.
   mutating func instruct(_ chosen: Instructions) -> [ChatEffect] {
     (instructions, usualInstructions) = (chosen, chosen)
+    contextCount.want()
     return [.setSystem(chosen.system, persona: chosen.persona)]
   }
 

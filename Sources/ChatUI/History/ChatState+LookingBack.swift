@@ -31,5 +31,6 @@ extension ChatState {
     let following = exchange.showReply(index, following: Array(path[(number + 1)...]))
     conversation.replacePath(fromMessage: number, by: [exchange] + following)
     showSummaryMark()
+    contextCount.want()
   }
 }

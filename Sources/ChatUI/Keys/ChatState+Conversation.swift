@@ -27,6 +27,8 @@ extension ChatState {
   /// Sends a message with the files that go with it.
   mutating func send(_ text: String, _ attachments: [Attachment]) -> [ChatEffect] {
     guard isReady, isIdle else { return [] }
+    // What was held back to say that it makes turns go is in the history already.
+    let isRepeated = toldOfRoom && history.messages.last == text
     editor.begin(history.append(text))
     vi?.reset()
     let edited = endEditing()
@@ -41,25 +43,20 @@ extension ChatState {
       conversation.append(.exchange(exchange))
     }
     conversation.follow()
-    return [.appendHistory(text)] + answer(.newMessage)
+    return (isRepeated ? [] : [.appendHistory(text)]) + answer(.newMessage)
   }
 
   /// Asks for the reply that is shown to the last message.
   func answer(_ kind: AnswerRequest.Kind) -> [ChatEffect] {
     let path = conversation.path
     guard let last = path.last, let turn = last.reply.turn else { return [] }
-    let earlier = path.dropLast().map {
-      AnswerRequest.Turn(
-        message: $0.id, question: $0.message, attachments: $0.attachments, reply: $0.reply.id,
-        replyText: $0.reply.text)
-    }
-    return [
-      .answer(
-        AnswerRequest(
-          turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
-          reply: last.reply.id, earlier: earlier, summary: TurnSummary.inUse(summaries, on: earlier),
-          contextPolicy: contextPolicy, conversation: key))
-    ]
+    let earlier = path.dropLast().map(\.asTurn)
+    var request = AnswerRequest(
+      turn: turn, kind: kind, message: last.id, question: last.message, attachments: last.attachments,
+      reply: last.reply.id, earlier: earlier, summary: TurnSummary.inUse(summaries, on: earlier),
+      contextPolicy: contextPolicy, conversation: key)
+    request.asksBeforeMakingRoom = kind == .newMessage && !earlier.isEmpty && !expectsRoom(request.summary)
+    return [.answer(request)]
   }
 
   /// Says what has to end before anything can be sent.
@@ -93,6 +90,7 @@ extension ChatState {
     let turn = nextTurn
     nextTurn = TurnID(turn.number + 1)
     run = RunState(turn: turn)
+    contextCount.begin()
     lookedBackFrom = nil
     metrics = nil
     speedUp = nil
@@ -147,7 +145,8 @@ extension ChatState {
     conversation.showStart(height: layout.conversationText.height)
     // The figures were the old conversation's.
     (contextUsed, metrics, speedUp) = (0, nil, nil)
-    (droppedTurns, warnedOfContext) = (0, false)
+    contextCount.begin()
+    (droppedTurns, warnedOfContext, toldOfRoom) = (0, false, false)
     (summaries, showsSummary) = ([], false)
     return effects
   }

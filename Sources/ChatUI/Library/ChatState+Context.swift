@@ -29,13 +29,56 @@ extension ChatState {
   }
 
   private var contextSentence: String {
-    let full = "The context is nearly full: \(contextUsed) of the \(contextRoom) tokens before room is made."
-    let key = keyMap.keys(of: [.contextPolicy], in: .tuning)
-    let choice = key.isEmpty ? "The command context-full" : "\(key) in tuning"
+    let isOver = contextUsed > contextRoom
+    let full =
+      isOver
+      ? "The conversation has \(contextUsed) tokens, more than the \(contextRoom) before room is made. Next"
+      : "The context is nearly full: \(contextUsed) of the \(contextRoom) tokens before room is made. Then"
     switch contextPolicy {
-    case .dropOldest: return "\(full) Then the oldest turns are left out. \(choice) changes that."
-    case .summarise: return "\(full) Then the pair summarises the oldest turns. \(choice) changes that."
-    case .stop: return "\(full) Then nothing is sent until you decide. \(choice) changes that."
+    case .dropOldest: return "\(full) the oldest turns are left out. \(contextKey) changes that."
+    case .summarise: return "\(full) the pair summarises the oldest turns. \(contextKey) changes that."
+    case .stop: return "\(full) nothing is sent until you decide. \(contextKey) changes that."
+    }
+  }
+
+  private var contextKey: String {
+    let key = keyMap.keys(of: [.contextPolicy], in: .tuning)
+    return key.isEmpty ? "The command context-full" : "\(key) in tuning"
+  }
+
+  // MARK: Before a message is sent
+
+  /// Whether nobody is surprised when room is made.
+  ///
+  /// - Parameter summary: the one that the pair reads already.
+  func expectsRoom(_ summary: TurnSummary.InUse?) -> Bool {
+    warnedOfContext || toldOfRoom || droppedTurns > 0 || summary != nil
+  }
+
+  /// The message is held back to say what it costs; the next Enter sends it.
+  mutating func roomNeeded(_ turn: TurnID, _ needed: RoomNeeded) {
+    guard run?.turn == turn, let exchange = conversation.lastExchange else { return }
+    let (place, isEdit) = (conversation.path.count - 1, exchange.version.count > 1)
+    endRun()
+    let since = editor.text
+    takeBack(exchange)
+    if isEdit {
+      editor.setText(exchange.message)
+      editing = MessageEdit(message: place, unsent: since, files: exchange.attachments)
+    }
+    toldOfRoom = true
+    let sentence = "\(sentence(needed)) Enter again sends it; \(contextKey) changes what happens."
+    log.add(sentence, .warning)
+    show(sentence, .warning)
+  }
+
+  private func sentence(_ needed: RoomNeeded) -> String {
+    switch needed {
+    case .dropping(let turns):
+      "The message does not fit beside all that was said: the oldest \(turns == 1 ? "turn" : "\(turns) turns") "
+        + "would be left out."
+    case .summarising(let messages):
+      "The message does not fit beside all that was said: the pair would summarise the oldest \(messages) messages."
     }
   }
 

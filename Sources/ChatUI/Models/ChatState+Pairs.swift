@@ -67,6 +67,8 @@ extension ChatState {
     parameters.changePair(start, defaults: defaults)
     lastPace = pair.pacing
     (contextUsed, metrics, speedUp) = (0, nil, nil)
+    (warnedOfContext, toldOfRoom) = (false, false)
+    contextCount.want()
     if conversation.lastExchange != nil { conversation.append(.pairMark(name: pair.name)) }
     pairLoaded(pair)
     show("The pair \(pair.name) answers from now on.")

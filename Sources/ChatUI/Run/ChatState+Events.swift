@@ -37,6 +37,7 @@ extension ChatState {
     run?.isBaseline = start.parameters.mode == .autoregressive
     parameters.tell(start.parameters)
     contextUsed = start.promptTokens
+    toldOfRoom = false
     contextLength = start.contextLength
     let number = rounds.replies.endIndex - 1
     let when = log.clock.map { "\($0.text), since the program was started" } ?? ""
@@ -142,7 +143,7 @@ extension ChatState {
   }
 
   /// The last exchange is as it was before the reply was asked for.
-  private mutating func takeBack(_ exchange: Exchange) {
+  mutating func takeBack(_ exchange: Exchange) {
     let last = conversation.path.count - 1
     var before = exchange
     if let following = before.dropReply() {
@@ -154,6 +155,7 @@ extension ChatState {
       if conversation.isEmpty { (key, title, isPinned) = (nil, "", false) }
     }
     showSummaryMark()
+    contextCount.want()
   }
 
   /// What was written before goes above what has been written since.

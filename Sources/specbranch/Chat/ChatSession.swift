@@ -113,6 +113,7 @@ actor ChatSession {
       case .measureBaseline(let turn): await measureBaseline(turn)
       case .stop(let turn): stop(turn)
       case .newConversation: await newConversation()
+      case .countContext(let number, let path): countContext(number, path)
       case .choose(let message): await choose(message)
       case .library(let request): await perform(request)
       case .exportKept(let export): self.export(export)
@@ -143,6 +144,19 @@ actor ChatSession {
       for file in files {
         inbox.post(.tokensCounted(await attachments.counted(file, tokenizer), by: tokenizer.pair))
       }
+    }
+  }
+
+  /// Nothing waits for it: the path may be long.
+  private func countContext(_ number: Int, _ path: ShownPath) {
+    guard let codec = pair?.codec else { return }
+    Task { [inbox, system, replyTokens, usesTemplate = !options.decoding.raw] in
+      let tokens = try? await onThread {
+        try Conversation(
+          path, system: system, codec: codec, usesTemplate: usesTemplate, replyTokens: replyTokens
+        ).tokens.count
+      }
+      if let tokens { inbox.post(.contextCounted(number: number, tokens: tokens)) }
     }
   }
 
@@ -223,6 +237,9 @@ actor ChatSession {
         return inbox.post(.contextIsFull(turn: turn))
       }
       if prompt.turnsToSummarise == 0 { try check(prompt, pair) }
+      if answer.asksBeforeMakingRoom, let needed = prompt.roomNeeded(beyond: droppedTurns) {
+        return inbox.post(.roomNeeded(turn: turn, needed))
+      }
       guard await keeper.isCurrent(answer) else {
         throw CommandFailure("Another conversation has been opened meanwhile; send it again.")
       }

@@ -23,6 +23,19 @@ extension Conversation {
   }
 }
 
+extension Conversation {
+  /// What was said on a path, with no question after it.
+  ///
+  /// - Parameter replyTokens: the tokens of replies that this pair has generated.
+  init(
+    _ path: ShownPath, system: String?, codec: any TextCodec, usesTemplate: Bool,
+    replyTokens: [ChatUI.MessageID: [Token]] = [:]
+  ) throws(ChatTemplateError) {
+    self.init(system: system, summary: path.summary?.text, codec: codec, usesTemplate: usesTemplate)
+    for turn in path.turns.dropFirst(path.summary?.turns ?? 0) { try add(turn.past(replyTokens)) }
+  }
+}
+
 extension AnswerRequest.Turn {
   /// - Parameter replyTokens: the tokens of replies that this pair has generated.
   func past(_ replyTokens: [ChatUI.MessageID: [Token]]) -> Conversation.PastTurn {

@@ -48,6 +48,14 @@ struct PathPrompt: Sendable {
     dropped = left == 0 ? 0 : left + (answer.summary?.turns ?? 0)
   }
 
+  /// What has to happen before the message fits; nil where nothing has to.
+  ///
+  /// - Parameter dropped: turns that are left out already.
+  func roomNeeded(beyond dropped: Int) -> RoomNeeded? {
+    if turnsToSummarise > 0 { return .summarising(messages: messagesToSummarise) }
+    return self.dropped > dropped ? .dropping(turns: self.dropped) : nil
+  }
+
   // MARK: Summarising
 
   /// How many messages and replies the summary is of, with those that an earlier one is of.

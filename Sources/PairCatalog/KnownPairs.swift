@@ -44,11 +44,30 @@ public struct KnownPair: Codable, Sendable, Equatable {
   public let target: Model
   public let draft: Model
   public let recommended: PairManifest.Recommended?
+  /// The engine's name of the chat template to use instead of the model's own.
+  public let chatTemplate: String?
 
   public struct Model: Codable, Sendable, Equatable {
     /// `OWNER/REPOSITORY` in the hub.
     public let repository: String
     /// A path in it; of a model in several files the first one's.
     public let file: String
+    /// A branch, a tag or a commit; nil takes what is there now.
+    public let revision: String?
+    /// Bytes of all its files, about: the hub says how many when it is pulled.
+    public let approximateSize: Int?
+    /// Such as `Q4_K_M`; nil leaves it to the file's name.
+    public let quantisation: String?
+    /// Tokens that the model was made for.
+    public let context: Int?
+    /// Bytes of the keys and values of one token, 16 bits each.
+    public let cachePerToken: Int?
+
+    /// The type of most weights, as the entry or the file's name gives it.
+    public var weightType: String? {
+      quantisation
+        ?? file.firstMatch(of: /[-._]((?:IQ|Q)[0-9](?:_[0-9A-Z]+)*|BF16|F16|F32)[-.]/.ignoresCase())
+        .map { $0.1.uppercased() }
+    }
   }
 }

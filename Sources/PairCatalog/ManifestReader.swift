@@ -12,31 +12,44 @@ enum ManifestReader {
   private static let largestFile = 1 << 20
 
   static func read(_ url: URL) throws(PairError) -> PairManifest {
-    let text = try text(of: url)
-    let json = try json(from: text, url)
+    let json = try json(from: try text(of: url), url)
+    try check(json, KnownKeys.manifest, url)
     let manifest = try decode(PairManifest.self, json, url)
-    if let problem = unknownKey(in: json, known: manifest) ?? invalidValue(manifest) {
-      throw PairError("\(url.path) cannot be used: \(problem).")
-    }
+    if let problem = invalidValue(manifest) { throw refusal(url, problem) }
     return manifest
   }
 
   /// Reads the catalogue of public pairs.
   static func readCatalogue(_ url: URL) throws(PairError) -> KnownPairs {
-    let catalogue = try decode(Catalogue.self, try json(from: try text(of: url), url), url)
+    let json = try json(from: try text(of: url), url)
+    try check(json, KnownKeys.catalogue, url)
+    let catalogue = try decode(Catalogue.self, json, url)
     var names: Set<String> = []
     for pair in catalogue.pair {
-      guard catalogue.format == supportedFormat, ModelLibrary.defect(ofName: pair.name) == nil,
-        names.insert(pair.name).inserted
-      else {
-        throw PairError(
-          "\(url.path) cannot be used: its format is not 1, or \(pair.name) is no name or there twice.")
+      guard ModelLibrary.defect(ofName: pair.name) == nil else {
+        throw refusal(url, "a pair cannot be called \(pair.name.debugDescription)")
       }
-      if let problem = invalidParameter(pair.recommended) {
-        throw PairError("\(url.path) cannot be used: in \(pair.name) \(problem).")
+      guard names.insert(pair.name).inserted else { throw refusal(url, "\(pair.name) is there twice") }
+      if let problem = invalidParameter(pair.recommended) ?? invalidModel(pair) {
+        throw refusal(url, "in \(pair.name) \(problem)")
       }
     }
     return KnownPairs(pairs: catalogue.pair)
+  }
+
+  private static func refusal(_ url: URL, _ problem: String) -> PairError {
+    PairError("\(url.path) cannot be used: \(problem)" + (problem.hasSuffix("?") ? "" : "."))
+  }
+
+  /// Refuses another format, and keys that are not known, before a missing key is complained of.
+  private static func check(_ json: Data, _ keys: KnownKeys, _ url: URL) throws(PairError) {
+    guard let table = try? JSONSerialization.jsonObject(with: json) as? [String: Any] else {
+      throw refusal(url, "it is not a pair's description")
+    }
+    if let format = table["format"] as? Int, format != supportedFormat {
+      throw refusal(url, "it has format \(format), but only format \(supportedFormat) is known")
+    }
+    if let problem = keys.problem(in: table) { throw refusal(url, problem) }
   }
 
   private struct Catalogue: Decodable {
@@ -96,27 +109,7 @@ enum ManifestReader {
     key.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
 
-  /// A key that the manifest did not take in is a slip of the pen.
-  private static func unknownKey(in json: Data, known manifest: PairManifest) -> String? {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    guard let written = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
-      let taken = try? JSONSerialization.jsonObject(with: encoder.encode(manifest)) as? [String: Any]
-    else { return nil }
-    for (key, value) in written.sorted(by: { $0.key < $1.key }) {
-      guard let known = taken[key] else { return "it does not know the key \(key)" }
-      guard let table = value as? [String: Any], let knownTable = known as? [String: Any] else { continue }
-      if let surplus = table.keys.sorted().first(where: { knownTable[$0] == nil }) {
-        return "it does not know the key \(key).\(surplus)"
-      }
-    }
-    return nil
-  }
-
   private static func invalidValue(_ manifest: PairManifest) -> String? {
-    if manifest.format != supportedFormat {
-      return "it has format \(manifest.format), but only format \(supportedFormat) is known"
-    }
     if manifest.name.isEmpty || manifest.name.contains(where: { $0 == "/" || $0.isWhitespace }) {
       return "its name must have no space and no slash"
     }
@@ -124,6 +117,18 @@ enum ManifestReader {
       return "\(key).file is empty"
     }
     return invalidParameter(manifest.recommended) ?? invalidPacing(manifest.pacing)
+  }
+
+  private static func invalidModel(_ pair: KnownPair) -> String? {
+    for (lane, model) in [("target", pair.target), ("draft", pair.draft)] {
+      if let problem = outside("\(lane).approximate_size", model.approximateSize, 0...(1 << 50))
+        ?? outside("\(lane).context", model.context, 16...10_000_000)
+        ?? outside("\(lane).cache_per_token", model.cachePerToken, 0...(1 << 30))
+      {
+        return problem
+      }
+    }
+    return nil
   }
 
   private static func invalidParameter(_ recommended: PairManifest.Recommended?) -> String? {
@@ -135,22 +140,22 @@ enum ManifestReader {
     if let problem = invalidLoading(recommended) { return problem }
     let lengths = DecodingParameters.draftLengthRange
     let branches = DecodingParameters.branchCountRange
-    return outside("context", recommended.context, 16...10_000_000)
-      ?? outside("draft_length", recommended.draftLength, lengths)
-      ?? outside("branches", recommended.branches, branches)
-      ?? outside("confidence_threshold", recommended.confidenceThreshold, 0...1)
-      ?? outside("branch_stop", recommended.branchStop, 0...1)
-      ?? outside("temperature", recommended.temperature, 0...100)
-      ?? outside("top_k", recommended.topK, 0...10_000_000)
-      ?? outside("top_p", recommended.topP, Double.leastNormalMagnitude...1)
-      ?? outside("min_p", recommended.minP, 0...1)
-      ?? outside("repeat_penalty", recommended.repeatPenalty, Double.leastNormalMagnitude...100)
+    return outside("recommended.context", recommended.context, 16...10_000_000)
+      ?? outside("recommended.draft_length", recommended.draftLength, lengths)
+      ?? outside("recommended.branches", recommended.branches, branches)
+      ?? outside("recommended.confidence_threshold", recommended.confidenceThreshold, 0...1)
+      ?? outside("recommended.branch_stop", recommended.branchStop, 0...1)
+      ?? outside("recommended.temperature", recommended.temperature, 0...100)
+      ?? outside("recommended.top_k", recommended.topK, 0...10_000_000)
+      ?? outside("recommended.top_p", recommended.topP, Double.leastNormalMagnitude...1)
+      ?? outside("recommended.min_p", recommended.minP, 0...1)
+      ?? outside("recommended.repeat_penalty", recommended.repeatPenalty, Double.leastNormalMagnitude...100)
   }
 
   private static func invalidLoading(_ recommended: PairManifest.Recommended) -> String? {
-    outside("draft_threads", recommended.draftThreads, 1...512)
-      ?? outside("gpu_layers", recommended.gpuLayers, 0...100_000)
-      ?? outside("draft_gpu_layers", recommended.draftGpuLayers, 0...100_000)
+    outside("recommended.draft_threads", recommended.draftThreads, 1...512)
+      ?? outside("recommended.gpu_layers", recommended.gpuLayers, 0...100_000)
+      ?? outside("recommended.draft_gpu_layers", recommended.draftGpuLayers, 0...100_000)
       ?? unknownCacheType(recommended)
   }
 
@@ -172,7 +177,7 @@ enum ManifestReader {
 
   private static func outside<Value>(_ key: String, _ value: Value?, _ range: ClosedRange<Value>) -> String? {
     guard let value, !range.contains(value) else { return nil }
-    return "recommended.\(key) is \(value), which is out of range"
+    return "\(key) is \(value), which is out of range"
   }
 
   private static func invalidPacing(_ pacing: PairManifest.Pacing?) -> String? {

@@ -147,6 +147,32 @@ struct PullCommandTests {
         == ["starter-draft-weak-f16.gguf", "starter-target-f16.gguf"])
   }
 
+  @Test("gives a pair the chat template that is named, if the engine knows it")
+  func chatTemplate() throws {
+    let home = try ScratchFolder()
+    let hub = try starterHub()
+    let unknown = try run(pull + ["--chat-template", "nonsense"], home, hub)
+    #expect(unknown.status == 1 && unknown.error.contains("no chat template nonsense"))
+    #expect(hub.hub.requests.isEmpty)
+    #expect(try run(pull + ["--chat-template", "chatml", "--no-check"], home, hub).status == 0)
+    let manifest = home.url.appending(path: "specbranch/models/mine.toml")
+    #expect(try String(contentsOf: manifest, encoding: .utf8).contains("template = \"chatml\""))
+  }
+
+  @Test("tells of the catalogue's pairs what they are and about how much they need")
+  func catalogue() throws {
+    let home = try ScratchFolder()
+    let shown = try run(["show", "deepseek-coder-6.7b"], home).output
+    for text in [
+      "about 4.95 GB", "Q4_K_M, about 4.08 GB, made for 16384 tokens", "deepseek, one of the engine's own",
+      "It needs at least about 1", "(estimate)",
+    ] {
+      #expect(shown.contains(text), "\(text) in \(shown)")
+    }
+    #expect(try run(["list"], home).output.contains("about 1.80 GB"))
+    #expect(try run(["list", "--json"], home).output.contains("\"approximate_size\" : 1796000000"))
+  }
+
   @Test("fetches nothing where the disk has room for the target but not for both")
   func roomForOne() throws {
     let home = try ScratchFolder()

@@ -56,12 +56,63 @@ struct ModelLibraryTests {
     let known = try KnownPairs(folders: [folder, models])
     #expect(known.pairs.count >= 8)
     for pair in known.pairs {
+      for model in [pair.target, pair.draft] {
+        #expect(model.approximateSize != nil && model.context != nil && model.cachePerToken != nil)
+        #expect(["Q4_K_M", "Q8_0"].contains(model.weightType), "\(model.file)")
+      }
       #expect(pair.target.repository != pair.draft.repository)
       #expect(pair.target.file.hasSuffix(".gguf") && pair.draft.file.hasSuffix(".gguf"))
     }
     let error = #expect(throws: PairError.self) { try known.pair(named: "qwen3-8") }
     #expect(error?.sentence == "The catalogue has no pair qwen3-8; did you mean qwen3-8b?")
     #expect(throws: PairError.self) { try PairCatalog(folders: [models]).pair(named: "catalogue") }
+  }
+
+  /// What reading a catalogue of one pair says.
+  private func sentence(_ change: (String) -> String) throws -> String {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: KnownPairs.fileName)
+    try Data(change(Self.catalogueText).utf8).write(to: file)
+    let error = #expect(throws: PairError.self) { try KnownPairs(folders: [folder]) }
+    return error?.sentence.replacing(file.path, with: "FILE") ?? ""
+  }
+
+  private static let catalogueText = """
+    format = 1
+    [[pair]]
+    name = "small"
+    title = "Small"
+    summary = "A small pair."
+    licence = "MIT"
+    verified = false
+    chat_template = "chatml"
+    target = { repository = "a/b", file = "t-iq4_xs.gguf", revision = "v1", approximate_size = 5, context = 512 }
+    draft = { repository = "a/b", file = "d.gguf", quantisation = "F16", cache_per_token = 7 }
+    recommended = { context = 8192, mode = "auto", draft_length = 6 }
+    """
+
+  @Test("takes what a catalogue may say beside names, and refuses what it does not know")
+  func catalogueKeys() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(Self.catalogueText.utf8).write(to: folder.appending(path: KnownPairs.fileName))
+    let pair = try KnownPairs(folders: [folder]).pair(named: "small")
+    #expect(pair.chatTemplate == "chatml" && pair.target.revision == "v1" && pair.target.approximateSize == 5)
+    #expect(pair.target.weightType == "IQ4_XS" && pair.draft.weightType == "F16")
+
+    #expect(
+      try sentence { $0.replacing("verified", with: "verifed") }
+        == "FILE cannot be used: it does not know the key pair.entry 1.verifed; did you mean verified?")
+    #expect(
+      try sentence { $0.replacing("file = \"d.", with: "fiel = \"d.") }
+        == "FILE cannot be used: it does not know the key pair.entry 1.draft.fiel; did you mean file?")
+    #expect(
+      try sentence { $0.replacing("context = 512", with: "sha256sum_of_all = 1") }
+        == "FILE cannot be used: it does not know the key pair.entry 1.target.sha256sum_of_all.")
+    #expect(try sentence { $0.replacing("format = 1", with: "format = 2") }.contains("it has format 2"))
+    #expect(
+      try sentence { $0.replacing("context = 512", with: "context = 1") }
+        == "FILE cannot be used: in small target.context is 1, which is out of range.")
   }
 
   @Test("survives 2,000 mutated manifests, each with a value or one sentence")
@@ -97,29 +148,17 @@ struct ModelLibraryTests {
   @Test("survives 2,000 mutated catalogues, and never lists a pair without a name")
   func mutatedCatalogues() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let sound = """
-      format = 1
-      [[pair]]
-      name = "small"
-      title = "Small"
-      summary = "A small pair."
-      licence = "MIT"
-      verified = false
-      target = { repository = "a/b", file = "t.gguf" }
-      draft = { repository = "a/b", file = "d.gguf" }
-      recommended = { context = 8192, mode = "auto", draft_length = 6 }
-      """
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appending(path: KnownPairs.fileName)
     var (accepted, refused) = (0, 0)
-    for text in MutatedTexts(of: sound) {
+    for text in MutatedTexts(of: Self.catalogueText) {
       try Data(text.utf8).write(to: file)
       do throws(PairError) {
         #expect(try KnownPairs(folders: [folder]).pairs.allSatisfy { !$0.name.isEmpty })
         accepted += 1
       } catch {
         refused += 1
-        #expect(error.sentence.hasSuffix("."))
+        #expect(error.sentence.hasSuffix(".") || error.sentence.hasSuffix("?"))
       }
     }
     #expect(accepted > 50 && refused > 500)

@@ -120,7 +120,10 @@ struct ManifestTests {
         "recommended = { draft_length = \"9\" }",
         "FILE cannot be used: recommended.draft_length is not of the kind that is expected there."
       ),
-      ("recommended = { branch = 2 }", "FILE cannot be used: it does not know the key recommended.branch."),
+      (
+        "recommended = { branch = 2 }",
+        "FILE cannot be used: it does not know the key recommended.branch; did you mean branches?"
+      ),
       ("colour = 1", "FILE cannot be used: it does not know the key colour."),
       (
         "recommended = { mode = \"fast\" }",
@@ -141,6 +144,57 @@ struct ManifestTests {
     ])
   func broken(_ addition: String, _ expected: String) throws {
     #expect(try sentence(for: manifest(addition)) == expected)
+  }
+
+  @Test("that misspells a key that it must have names that key")
+  func misspelt() throws {
+    #expect(
+      try sentence(for: manifest().replacing("licence", with: "license"))
+        == "FILE cannot be used: it does not know the key license; did you mean licence?")
+    #expect(
+      try sentence(for: manifest().replacing("sha256", with: "sha265"))
+        == "FILE cannot be used: it does not know the key target.sha265; did you mean sha256?")
+  }
+
+  @Test("may have every key that there is")
+  func allKeys() throws {
+    let text = """
+      demonstration = true
+      predictor = "p.safetensors"
+      chat = { template = "chatml", system = "Be brief." }
+      pacing = { target = "40+0.2*n", draft = "4+0.1*k" }
+      topics = { can = ["a"], cannot = "b", try = ["c"] }
+      [recommended]
+      context = 512
+      threads = 2
+      draft_threads = 1
+      gpu_layers = 3
+      draft_gpu_layers = 4
+      target_device = "CPU"
+      cache_type_k = "q8_0"
+      cache_type_v = "f16"
+      draft_cache_type_k = "f32"
+      draft_cache_type_v = "bf16"
+      lora = ["a.gguf:0.5"]
+      draft_lora = ["b.gguf"]
+      mode = "pearl"
+      draft_length = 4
+      confidence_threshold = 0.5
+      branches = 2
+      branch_stop = 0.1
+      temperature = 0.5
+      top_k = 5
+      top_p = 0.9
+      min_p = 0.1
+      repeat_penalty = 1.1
+      """
+    let folder = try ScratchFolder()
+    let parts =
+      "target = { file = \"t\", size = 3, source = \"o/r@c:t\", parts = [{ file = \"u\", size = 1, sha256 = \"\(abcSum)\" }]"
+    try folder.write(
+      manifest(text).replacing("target = { file = \"target.gguf\", size = 3", with: parts), to: "mine.toml")
+    let read = try PairCatalog(folders: [folder.url]).pair(named: "mine").manifest
+    #expect(read.recommended?.draftLora == ["b.gguf"] && read.target.parts?.count == 1 && read.topics != nil)
   }
 
   @Test("that is not one gives one plain sentence")

@@ -5,7 +5,7 @@ struct PairPickerView {
   let state: ChatState
   let picker: PairPicker
 
-  private static let mostFacts = 6
+  private static let mostFacts = 8
 
   func draw(into buffer: inout Buffer, area: Rect) {
     var inside = area

@@ -42,7 +42,7 @@ struct PairLoader: Sendable {
     let draft = try await draftLoading
 
     let template = options.chatTemplate ?? source.catalogued?.manifest.chat?.template
-    try checkTemplate(template)
+    try ChatTemplateName.check(template)
     let codec = LlamaTextCodec(target.model, templateName: template)
     let vocabularyLimit = try await commonVocabulary(codec, draft, on: targetThread)
     let context = contextLength(target)
@@ -170,13 +170,6 @@ struct PairLoader: Sendable {
         progress(.draft, $0)
       }
     }
-  }
-
-  /// Refuses a template name that the engine does not know.
-  private func checkTemplate(_ name: String?) throws {
-    guard let name, !ChatTemplates.names.contains(name) else { return }
-    throw CommandFailure(
-      "The engine knows no chat template \(name); it knows \(ChatTemplates.names.joined(separator: ", ")).")
   }
 
   private func commonVocabulary(

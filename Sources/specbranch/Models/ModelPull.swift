@@ -11,6 +11,8 @@ struct ModelPull {
   let draft: RepositoryName
   /// The catalogue's entry, for a pair that has one.
   let known: KnownPair?
+  /// The engine's name of the chat template to use instead of the target's own.
+  let chatTemplate: String?
   let library: ModelLibrary
   /// Whether a pair of that name may be replaced.
   let replaces: Bool
@@ -89,7 +91,8 @@ struct ModelPull {
       name: name, title: known?.title ?? "\(target.repository) with \(draft.repository)",
       summary: known?.summary ?? "A pair that was pulled from \(client.endpoint.host).",
       licence: known?.licence ?? licence(models), target: record(files[0], models[0]),
-      draft: record(files[1], models[1]), recommended: known?.recommended)
+      draft: record(files[1], models[1]),
+      chat: chatTemplate.map { PairManifest.Chat(template: $0) }, recommended: known?.recommended)
   }
 
   private func record(_ files: [PulledFile], _ model: RemoteModel) -> PairManifest.ModelFile {

@@ -37,11 +37,15 @@ enum PairChoices {
   }
 
   private static func notInstalled(_ pair: KnownPair) -> PairChoice {
-    PairChoice(
-      name: pair.name, title: pair.title, standing: .notInstalled,
+    let facts = KnownPairFacts(pair)
+    let types = [pair.target.weightType, pair.draft.weightType].map { $0 ?? "unknown type" }
+    return PairChoice(
+      name: pair.name, title: pair.title, size: facts.size.map { "~" + ByteText.of($0) } ?? "",
+      standing: .notInstalled,
       facts: [
         pair.summary,
-        "Target \(pair.target.repository), draft \(pair.draft.repository); \(pair.licence).",
+        "\(types[0]) with \(types[1]), \(facts.sizeText), a context of \(facts.context) tokens; \(pair.licence).",
+        facts.memory,
       ],
       advice: "It is not installed; in a shell, specbranch models pull \(pair.name) fetches it.")
   }

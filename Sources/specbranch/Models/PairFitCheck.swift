@@ -14,8 +14,10 @@ enum PairFitCheck {
   }
 
   /// Tries each file in a helper process first, then compares vocabularies and templates.
+  ///
+  /// - Parameter template: one of the engine's, where it is used instead of the models' own.
   static func run(
-    target: String, draft: String, cancellation: CancellationFlag
+    target: String, draft: String, template: String?, cancellation: CancellationFlag
   ) throws(ModelLoadError) -> Outcome {
     for path in [target, draft] {
       try ModelProbe.check(path: path, executable: Executable.path, cancellation: cancellation)
@@ -28,14 +30,20 @@ enum PairFitCheck {
     switch compatibility {
     case .mismatch(let sentence): return Outcome(mismatch: sentence, vocabularySize: nil, remarks: [])
     case .fine(let size):
-      return Outcome(mismatch: nil, vocabularySize: size, remarks: remarks(targetModel, draftModel))
+      return Outcome(mismatch: nil, vocabularySize: size, remarks: remarks(targetModel, draftModel, template))
     }
   }
 
-  private static func remarks(_ target: LlamaModel, _ draft: LlamaModel) -> [String] {
+  private static func remarks(
+    _ target: LlamaModel, _ draft: LlamaModel, _ template: String?
+  ) -> [String] {
     var remarks: [String] = []
-    if target.header.chatTemplate == nil {
-      remarks.append("The target brings no chat template; name one in its manifest (chat.template).")
+    if template != nil {
+      // Neither model's own is used.
+    } else if target.header.chatTemplate == nil {
+      remarks.append(
+        "The target brings no chat template; name one with --chat-template, or in its manifest (chat.template)."
+      )
     } else if draft.header.chatTemplate != target.header.chatTemplate {
       remarks.append(
         "The two chat templates differ; the target's is used for both, so the draft may agree less often.")

@@ -17,7 +17,11 @@ struct ModelsAddCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The draft model.", valueName: "file.gguf")) var draft: String
   @Option(help: "A heading for people.") var title: String?
   @Option(help: "The licence of both models.") var licence: String?
-  @Option(help: "The chat template to use instead of the target's own.") var chatTemplate: String?
+  @Option(
+    help: ArgumentHelp(
+      "The chat template to use instead of the target's own, by llama.cpp's name for it.", valueName: "name"),
+    completion: Completions.templates)
+  var chatTemplate: String?
   @Flag(help: "Copy the files.") var copy = false
   @Flag(help: "Replace a pair of that name.") var replace = false
 
@@ -26,13 +30,15 @@ struct ModelsAddCommand: AsyncParsableCommand {
     if let defect = ModelLibrary.defect(ofName: name) {
       throw ValidationError("\(name) cannot be a pair's name: \(defect).")
     }
+    try ChatTemplateName.check(chatTemplate)
     if library.has(name), !replace {
       throw CommandFailure("There is a pair \(name) already; choose another name or give --replace.")
     }
     let paths = [target, draft].map { URL(fileURLWithPath: $0).standardizedFileURL.path }
     let headers = try paths.map { try GGUFHeader.read($0) }
-    let outcome = try await onThread {
-      try PairFitCheck.run(target: paths[0], draft: paths[1], cancellation: CancellationFlag())
+    let outcome = try await onThread { [chatTemplate] in
+      try PairFitCheck.run(
+        target: paths[0], draft: paths[1], template: chatTemplate, cancellation: CancellationFlag())
     }
     if let mismatch = outcome.mismatch { throw CommandFailure(mismatch) }
     for remark in outcome.remarks { StandardError.write(remark) }

@@ -36,7 +36,8 @@ struct ModelsCheckPairCommand: AsyncParsableCommand {
     let outcome: PairFitCheck.Outcome
     do {
       outcome = try await onThread {
-        try PairFitCheck.run(target: paths.target, draft: paths.draft, cancellation: cancellation)
+        try PairFitCheck.run(
+          target: paths.target, draft: paths.draft, template: paths.template, cancellation: cancellation)
       }
     } catch {
       if cancellation.isSet { throw ExitCode(interrupts.exitStatus) }
@@ -55,9 +56,9 @@ struct ModelsCheckPairCommand: AsyncParsableCommand {
     if outcome.mismatch != nil { throw ExitCode.failure }
   }
 
-  private func files() throws -> (target: String, draft: String) {
-    if let target, let draft { return (target, draft) }
+  private func files() throws -> (target: String, draft: String, template: String?) {
+    if let target, let draft { return (target, draft, nil) }
     let pair = try PairCatalog.installed().pair(named: name ?? PairCatalog.defaultName)
-    return (pair.targetPath, pair.draftPath)
+    return (pair.targetPath, pair.draftPath, pair.manifest.chat?.template)
   }
 }

@@ -18,6 +18,8 @@ struct ModelsListCommand: AsyncParsableCommand {
     let installed: Bool
     /// Bytes on this disk.
     let size: Int?
+    /// Bytes to fetch, about, of a pair of the catalogue.
+    let approximateSize: Int?
     let verified: Bool?
   }
 
@@ -38,7 +40,7 @@ struct ModelsListCommand: AsyncParsableCommand {
       }
       return Entry(
         name: pair.name, title: pair.manifest.title, licence: pair.manifest.licence, installed: true,
-        size: size, verified: nil)
+        size: size, approximateSize: nil, verified: nil)
     }
     let names = Set(pairs.map(\.name))
     let listing = Listing(
@@ -46,7 +48,7 @@ struct ModelsListCommand: AsyncParsableCommand {
       catalogue: known.map {
         Entry(
           name: $0.name, title: $0.title, licence: $0.licence, installed: names.contains($0.name), size: nil,
-          verified: $0.verified)
+          approximateSize: KnownPairFacts($0, available: nil).size, verified: $0.verified)
       },
       unfinished: (try? ModelLibrary.ofUser())?.unfinished ?? [], problems: problems.map(\.sentence))
     if json { return try await CommandOutput.print(json: listing) }
@@ -64,7 +66,12 @@ struct ModelsListCommand: AsyncParsableCommand {
       lines += ["", "Catalogue (specbranch models pull NAME; ✓ is installed)"]
       lines.append(
         CommandOutput.table(
-          listing.catalogue.map { [$0.installed ? "✓" : " ", $0.name, $0.licence, $0.title] }))
+          listing.catalogue.map {
+            [
+              $0.installed ? "✓" : " ", $0.name,
+              $0.approximateSize.map { "about \(ByteText.of($0))" } ?? "size unknown", $0.licence, $0.title,
+            ]
+          }))
     }
     if !listing.unfinished.isEmpty {
       lines += ["", "Not finished (pull them again to go on, or remove them)"]

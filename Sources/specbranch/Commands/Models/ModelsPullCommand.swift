@@ -20,6 +20,11 @@ struct ModelsPullCommand: AsyncParsableCommand {
     String?
   @Option(help: "What to call the pair (default: the catalogue's name, or the target file's).") var name:
     String?
+  @Option(
+    help: ArgumentHelp(
+      "The chat template to use instead of the target's own, by llama.cpp's name for it.", valueName: "name"),
+    completion: Completions.templates)
+  var chatTemplate: String?
   @Flag(help: "Replace a pair of that name.") var replace = false
   @Flag(help: "Do not try whether the two models load and fit each other.") var noCheck = false
 
@@ -53,6 +58,7 @@ struct ModelsPullCommand: AsyncParsableCommand {
 
   private func plan(_ cancellation: CancellationFlag) throws -> ModelPull {
     let library = try ModelLibrary.ofUser()
+    try ChatTemplateName.check(chatTemplate)
     var known: KnownPair?
     let target: RepositoryName
     let draftName: RepositoryName
@@ -64,16 +70,23 @@ struct ModelsPullCommand: AsyncParsableCommand {
     } else {
       let pair = try KnownPairs(folders: PairCatalog.installed().folders).pair(named: model)
       known = pair
-      target = RepositoryName(repository: pair.target.repository, file: pair.target.file)
-      draftName = RepositoryName(repository: pair.draft.repository, file: pair.draft.file)
+      target = try Self.name(of: pair.target)
+      draftName = try Self.name(of: pair.draft)
     }
     let name = self.name ?? known?.name ?? Self.name(for: target)
     if let defect = ModelLibrary.defect(ofName: name) {
       throw ValidationError("\(name) cannot be a pair's name: \(defect).")
     }
     return ModelPull(
-      name: name, target: target, draft: draftName, known: known, library: library, replaces: replace,
+      name: name, target: target, draft: draftName, known: known,
+      chatTemplate: chatTemplate ?? known?.chatTemplate,
+      library: library, replaces: replace,
       cancellation: cancellation)
+  }
+
+  private static func name(of model: KnownPair.Model) throws(HubError) -> RepositoryName {
+    let revision = model.revision.map { "@" + $0 } ?? ""
+    return try RepositoryName(parsing: "\(model.repository)\(revision):\(model.file)")
   }
 
   /// `OWNER/Some-Model-GGUF` is `some-model`.
@@ -84,7 +97,9 @@ struct ModelsPullCommand: AsyncParsableCommand {
 
   private func check(_ pair: CataloguedPair, _ cancellation: CancellationFlag) async throws {
     let outcome = try await onThread {
-      try PairFitCheck.run(target: pair.targetPath, draft: pair.draftPath, cancellation: cancellation)
+      try PairFitCheck.run(
+        target: pair.targetPath, draft: pair.draftPath, template: pair.manifest.chat?.template,
+        cancellation: cancellation)
     }
     if let mismatch = outcome.mismatch {
       throw CommandFailure("\(pair.name) was fetched, but its models do not fit: \(mismatch)")

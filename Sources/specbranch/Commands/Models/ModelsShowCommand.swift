@@ -29,13 +29,21 @@ struct ModelsShowCommand: AsyncParsableCommand {
 
   private func show(_ pair: KnownPair) async throws {
     if json { return try await CommandOutput.print(json: pair) }
+    let facts = KnownPairFacts(pair)
+    var rows = [
+      ["licence", pair.licence], ["size", facts.sizeText], ["context", "\(facts.context) tokens"],
+    ]
+    if let template = pair.chatTemplate { rows.append(["template", "\(template), one of the engine's own"]) }
+    for (lane, model) in [("target", pair.target), ("draft", pair.draft)] {
+      let revision = model.revision.map { " at \($0)" } ?? ""
+      rows += [[lane, "\(model.repository)\(revision): \(model.file)"], ["", KnownPairFacts.text(model)]]
+    }
     await CommandOutput.print(
       """
       \(pair.name): \(pair.title)
       \(pair.summary)
-        licence  \(pair.licence)
-        target   \(pair.target.repository): \(pair.target.file)
-        draft    \(pair.draft.repository): \(pair.draft.file)
+      \(CommandOutput.table(rows))
+      \(facts.memory)
       Not installed; specbranch models pull \(pair.name) fetches it. \
       \(pair.verified ? "We have run it." : "We have not run it ourselves.")
       """)

@@ -5,8 +5,9 @@ public enum ConfigTemplate {
   private static let head = """
     # SpecBranch's settings. Take the # away before a key to set it; specbranch config check checks this file.
     #
-    # What counts most comes first: an option of the command line, an environment variable, what the pair's
-    # manifest says, this file (a profile before what stands at its top), the default.
+    # What counts most comes first: an option of the command line, an environment variable, what you keep for
+    # the pair (specbranch models set, pairs/NAME.toml), what the pair's manifest says, this file (a profile
+    # before what stands at its top), the default.
 
     """
 

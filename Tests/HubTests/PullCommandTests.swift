@@ -19,7 +19,8 @@ struct PullCommandTests {
     process.currentDirectoryURL = home.url
     process.environment = ProcessInfo.processInfo.environment.merging([
       "XDG_DATA_HOME": home.url.path, "XDG_STATE_HOME": home.url.appending(path: "state").path,
-      "XDG_CACHE_HOME": home.url.appending(path: "cache").path, "HF_ENDPOINT": hub?.hub.address ?? "",
+      "XDG_CACHE_HOME": home.url.appending(path: "cache").path,
+      "XDG_CONFIG_HOME": home.url.appending(path: "config").path, "HF_ENDPOINT": hub?.hub.address ?? "",
       "HF_TOKEN": LocalHub.token, "SPECBRANCH_MODELS": "",
     ]) { $1 }
     process.standardInput = FileHandle.nullDevice
@@ -145,6 +146,21 @@ struct PullCommandTests {
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "mine").path).sorted()
         == ["starter-draft-weak-f16.gguf", "starter-target-f16.gguf"])
+  }
+
+  @Test("removes with a pair what was kept for it, unless another of that name is left")
+  func removesSettings() throws {
+    let home = try ScratchFolder()
+    let files = ["target", "draft"].map { Self.starter.appending(path: "starter-\($0)-f16.gguf").path }
+    let settings = home.url.appending(path: "config/specbranch/pairs")
+    for (name, isLeft) in [("mine", false), ("starter-weak", true)] {
+      #expect(try run(["add", name, "--target", files[0], "--draft", files[1]], home).status == 0)
+      #expect(try run(["set", name, "context", "256"], home).status == 0)
+      let file = settings.appending(path: "\(name).toml").path
+      #expect(FileManager.default.fileExists(atPath: file))
+      #expect(try run(["remove", name, "--yes"], home).status == 0)
+      #expect(FileManager.default.fileExists(atPath: file) == isLeft)
+    }
   }
 
   @Test("gives a pair the chat template that is named, if the engine knows it")

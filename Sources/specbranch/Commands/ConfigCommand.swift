@@ -6,8 +6,9 @@ struct ConfigCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config", abstract: "Show, edit and check the settings.",
     discussion: """
-      What counts most comes first: an option of the command line, an environment variable, what the pair's \
-      manifest says, the settings file (a profile before its top level), the default.
+      What counts most comes first: an option of the command line, an environment variable, what you keep \
+      for the pair (specbranch models set, pairs/NAME.toml beside the settings file), what the pair's manifest \
+      says, the settings file (a profile before its top level), the default.
       """,
     subcommands: [
       ConfigShowCommand.self, ConfigEditCommand.self, ConfigPathCommand.self, ConfigCheckCommand.self,

@@ -66,8 +66,9 @@ struct ManualPage {
   private var settingsIntroduction: String {
     """
     Every setting is a key of the settings file and has an environment variable; most have an option. What counts \
-    most comes first: an option of the command line, an environment variable, what the pair's manifest says, the \
-    settings file (a profile, [profiles.NAME], before its top level), the default.
+    most comes first: an option of the command line, an environment variable, what you keep for the pair \
+    (specbranch models set, pairs/NAME.toml beside the settings file), what the pair's manifest says, the settings \
+    file (a profile, [profiles.NAME], before its top level), the default.
     """
   }
 

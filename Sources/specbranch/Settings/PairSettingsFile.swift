@@ -66,6 +66,16 @@ struct PairSettingsFile {
     }
   }
 
+  /// Keeps nothing for the pair any more.
+  func remove() throws(CommandFailure) {
+    guard let path, FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw CommandFailure("\(path) cannot be removed; check the folder's permissions.")
+    }
+  }
+
   private static func text(_ settings: [SettingName: SettingValue]) -> String {
     definitions.reduce("# Settings for one pair; specbranch models set writes this file.\n") {
       text, definition in

@@ -6,7 +6,10 @@ import PairCatalog
 struct ModelsRemoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Remove a pair and the files that were fetched for it.",
-    discussion: "Files that lie outside the pair's own folder stay where they are.")
+    discussion: """
+      Files that lie outside the pair's own folder stay where they are. What specbranch models set kept for the \
+      pair goes, unless another pair of that name is left.
+      """)
 
   @Argument(help: "The pair.") var name: String
   @Flag(name: .shortAndLong, help: "Do not ask.") var yes = false
@@ -24,6 +27,9 @@ struct ModelsRemoveCommand: AsyncParsableCommand {
       }
     }
     try library.remove(name)
+    if (try? PairCatalog.installed().pair(named: name)) == nil {
+      try PairSettingsFile(pair: name, besides: ConfiguredSettings().path).remove()
+    }
     await CommandOutput.print("\(name) is removed.")
   }
 }

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
 # Installs the built program with its libraries, themes and models, so that it runs from anywhere.
 #
-#   scripts/install.sh PREFIX          # DESTDIR is put before it
+#   scripts/install.sh PREFIX [PROGRAM]    # DESTDIR is put before it; PROGRAM is another build than the release
 source "$(dirname "$0")/lib.sh"
 cd "$root"
 
 prefix=${1:?name the folder to install to}
+program=${2:-.build/release/specbranch}
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 place=${DESTDIR:-}$prefix
 engine=$(cd .engine/lib && pwd -P)
 
 mkdir -p "$place/bin" "$place/lib/specbranch" "$place/share/specbranch" 2>/dev/null && [ -w "$place/bin" ] ||
   fail "$place may not be written. Choose another folder with PREFIX=FOLDER, or run this with sudo."
-install -m 755 .build/release/specbranch "$place/bin/specbranch"
+install -m 755 "$program" "$place/bin/specbranch"
 rm -f "$place"/lib/specbranch/lib*
 case $(cat .build/engine-key) in
 installed-*)

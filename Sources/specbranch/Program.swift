@@ -18,8 +18,8 @@ struct SpecBranchCommand: AsyncParsableCommand {
       A small draft model guesses ahead along several branches, a large target model checks the guesses, \
       and the screen shows it live. The text is exactly the target's own, in every mode.
 
-      Exit codes: 0 finished, 1 failed, 64 the command line is wrong, 130 ended by Ctrl-C (128 and the \
-      number for other signals), 141 nobody reads the output.
+      Exit codes: 0 finished, 1 failed, 2 a bench whose emulated lanes could not keep their time, 64 the command line \
+      is wrong, 130 ended by Ctrl-C (128 and the number for other signals), 141 nobody reads the output.
       """,
     version: ProgramVersion.current,
     subcommands: [

@@ -3,7 +3,8 @@ import Testing
 
 /// What `specbranch export` writes on a terminal.
 @Suite struct TerminalExportTests {
-  private static let archive = #"""
+  /// One conversation with one message, which would act on a terminal.
+  static let archive = #"""
     {"format": "specbranch conversations", "version": 1, "conversations": [{
       "title": "A talk", "titleIsAutomatic": false, "isPinned": false,
       "created": "2025-01-01T00:00:00.000Z", "updated": "2025-01-01T00:00:00.000Z", "messages": [{

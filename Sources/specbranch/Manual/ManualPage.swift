@@ -87,9 +87,17 @@ struct ManualPage {
     [
       ("$XDG_CONFIG_HOME/specbranch/config.toml", "The settings (else below ~/.config)."),
       ("$XDG_CONFIG_HOME/specbranch/keys.toml", "Keys of the chat."),
+      ("$XDG_CONFIG_HOME/specbranch/presets.toml", "Presets of the chat's parameters, as it saves them."),
+      ("$XDG_CONFIG_HOME/specbranch/pairs/NAME.toml", "Settings for one pair, as models set writes them."),
+      ("$XDG_CONFIG_HOME/specbranch/personas/NAME.md", "System prompts of yours, for --persona."),
       ("$XDG_CONFIG_HOME/specbranch/themes/", "Themes of yours; SPECBRANCH_THEMES names more folders."),
-      ("$XDG_DATA_HOME/specbranch/models/", "Pairs of yours (else below ~/.local/share)."),
+      (
+        "$XDG_DATA_HOME/specbranch/conversations.sqlite",
+        "Conversations that are kept (else below ~/.local/share)."
+      ),
+      ("$XDG_DATA_HOME/specbranch/models/", "Pairs of yours."),
       ("$XDG_STATE_HOME/specbranch/specbranch.log", "The log (else below ~/.local/state)."),
+      ("$XDG_STATE_HOME/specbranch/history.jsonl", "Messages that were written, for the chat's history."),
     ].map { ".TP\n\\fI\(Self.escaped($0.0))\\fR\n\(Self.line($0.1))\n" }.joined()
   }
 

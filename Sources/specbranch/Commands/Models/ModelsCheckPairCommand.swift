@@ -10,7 +10,7 @@ struct ModelsCheckPairCommand: AsyncParsableCommand {
     commandName: "check-pair", abstract: "Say whether a target and a draft fit each other, and if not why.",
     discussion: "Loads each model in a helper process first. Exits with 1 if they do not fit.")
 
-  @Argument(help: "An installed pair.") var name: String?
+  @Argument(help: "An installed pair.", completion: Completions.pairs) var name: String?
   @Option(help: ArgumentHelp("The target model, instead of a pair.", valueName: "file.gguf")) var target:
     String?
   @Option(help: ArgumentHelp("The draft model.", valueName: "file.gguf")) var draft: String?

@@ -11,7 +11,7 @@ struct ModelsRemoveCommand: AsyncParsableCommand {
       pair goes, unless another pair of that name is left.
       """)
 
-  @Argument(help: "The pair.") var name: String
+  @Argument(help: "The pair.", completion: Completions.pairs) var name: String
   @Flag(name: .shortAndLong, help: "Do not ask.") var yes = false
 
   func run() async throws {

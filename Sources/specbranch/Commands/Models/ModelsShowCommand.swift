@@ -8,7 +8,8 @@ struct ModelsShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a pair's sizes, licence, context, and the memory it needs.")
 
-  @Argument(help: "An installed pair, or one of the catalogue.") var name: String
+  @Argument(help: "An installed pair, or one of the catalogue.", completion: Completions.pairs) var name:
+    String
   @Flag(help: "As JSON.") var json = false
 
   func run() async throws {

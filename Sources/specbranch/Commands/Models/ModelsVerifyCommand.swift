@@ -11,7 +11,8 @@ struct ModelsVerifyCommand: AsyncParsableCommand {
     commandName: "verify", abstract: "Check the files of pairs: their sizes, checksums and headers.",
     discussion: "Reads the files whole. Exits with 1 if one is not what it was.")
 
-  @Argument(help: "The pairs (default: all that are installed).") var names: [String] = []
+  @Argument(help: "The pairs (default: all that are installed).", completion: Completions.pairs)
+  var names: [String] = []
   @Flag(help: "As JSON.") var json = false
 
   private struct Report: Encodable {

@@ -3,17 +3,20 @@
 
   scripts/mutated-files.py [--program PROGRAM] [--files 2000] [--seed 1] [--at-once 2]
 
-Files by turns: a target, a draft, a config.toml, each cut off, overwritten, filled with pieces or thinned out. `specbranch run` reads it on a
-terminal of its own, every twentieth file the chat does, which is then quit with Ctrl-C. Wrong is: an end by a signal, another exit code than 0, 1 and
-64, an error without a sentence, another terminal mode than before, or a chat that does not leave. Ends with 1 where anything is wrong.
+Files by turns: a target, a draft, a LoRA adapter, a config.toml, each cut off, overwritten, filled with pieces or thinned out. `specbranch run`
+reads it on a terminal of its own, every 21st file the chat does, which is then quit with Ctrl-C. Wrong is: an end by a signal, another exit code
+than 0 and 1, an error that is anything else than one sentence (of settings one for each fault), another terminal mode than before, or a chat that
+does not leave. Ends with 1 where anything is wrong.
 """
 import argparse
 import multiprocessing
 import os
 import pty
 import random
+import re
 import select
 import signal
+import struct
 import sys
 import tempfile
 import termios
@@ -32,10 +35,25 @@ stop = ["A", 'B']
 [profiles.fast]
 draft_length = 8
 """
+KINDS = ("target", "draft", "adapter", "settings")
 # Where a model's header ends, about: its vocabulary and the list of its tensors.
 HEADER = 120_000
 PIECES = [b"\xff" * 8, b"\x00" * 8, b"GGUF", b"\x7f\xff\xff\xff\xff\xff\xff\xff", b"]", b"[[", b"=", b"'''", b"1e999", b"\n[=]\n", b"\\u0000"]
 PATIENCE = 60
+
+
+def adapter(width=256, rank=4):
+    """A sound LoRA adapter of one matrix of the target."""
+    text = lambda words: struct.pack("<Q", len(words)) + words
+    string = lambda key, words: text(key) + struct.pack("<I", 8) + text(words)
+    tensor = lambda name, rows, columns, offset: text(name) + struct.pack("<IQQIQ", 2, rows, columns, 0, offset)
+    data = b"GGUF" + struct.pack("<IQQ", 3, 2, 4)
+    data += string(b"general.architecture", b"llama") + string(b"general.type", b"adapter") + string(b"adapter.type", b"lora")
+    data += text(b"adapter.lora.alpha") + struct.pack("<If", 6, rank)
+    data += tensor(b"blk.0.attn_output.weight.lora_a", width, rank, 0)
+    data += tensor(b"blk.0.attn_output.weight.lora_b", rank, width, 4 * width * rank)
+    data += bytes(-len(data) % 32)
+    return data + struct.pack(f"<{2 * width * rank}f", *(random.Random(5).uniform(-1, 1) for _ in range(2 * width * rank)))
 
 
 def damaged(data, header, generator):
@@ -92,11 +110,22 @@ def on_a_terminal(arguments, environment, quits):
     return status, output, before == after
 
 
+def shown(output):
+    """The lines that stay on the terminal: a line of progress goes back to its start and takes itself away."""
+    lines = output.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    lines = [line.split("\r")[-1].replace("\x1b[K", "") for line in lines]
+    return [line for line in lines if line]
+
+
+def is_sentence(line):
+    return re.search(r"\w[^\x1b]*[.?]$", line) is not None
+
+
 def problem(case):
     """What is wrong with how the program takes this file in; None where nothing is."""
     program, number, seed = case
     generator = random.Random(seed * 1_000_003 + number)
-    kind, chats = ("target", "draft", "settings")[number % 3], number % 20 == 19
+    kind, chats = KINDS[number % len(KINDS)], number % 21 == 20
     with tempfile.TemporaryDirectory(prefix="specbranch-") as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "SPECBRANCH_"))}
         environment |= {f"XDG_{name}_HOME": os.path.join(folder, name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
@@ -106,6 +135,8 @@ def problem(case):
             path = os.path.join(folder, "config", "specbranch", "config.toml")
             os.makedirs(os.path.dirname(path))
             content = damaged(SETTINGS, len(SETTINGS), generator)
+        elif kind == "adapter":
+            path, content = os.path.join(folder, "adapter.gguf"), damaged(adapter(), 400, generator)
         else:
             path = os.path.join(folder, "damaged.gguf")
             with open(models[kind], "rb") as file:
@@ -115,6 +146,7 @@ def problem(case):
             file.write(content)
         arguments = [program] + ([] if chats else ["run", "--max-tokens", "2"])
         arguments += ["--target", models["target"], "--draft", models["draft"], "--context", "256"]
+        arguments += ["--lora", path] if kind == "adapter" else []
         status, output, same = on_a_terminal(arguments + ([] if chats else ["Hello!"]), environment, chats)
     name = f"file {number}, {kind}{', the chat' if chats else ''}: "
     if status is None:
@@ -122,11 +154,13 @@ def problem(case):
     if os.WIFSIGNALED(status):
         return name + f"ended by signal {os.WTERMSIG(status)}"
     code = os.WEXITSTATUS(status)
-    if code not in ((0, 1, 64, 130) if chats else (0, 1, 64)):
-        return name + f"exit code {code}"
+    if code not in ((0, 1, 130) if chats else (0, 1)):
+        return name + f"exit code {code}: {output[-400:]!r}"
     # The chat says it on its screen.
-    if not chats and code in (1, 64) and not any(line.rstrip().endswith(b".") for line in output.splitlines()):
-        return name + f"exit code {code} without a sentence: {output[-200:]!r}"
+    if not chats and code == 1:
+        lines = shown(output)
+        if not lines or not all(map(is_sentence, lines)) or (kind != "settings" and len(lines) != 1):
+            return name + f"an error that is not one sentence: {output[-400:]!r}"
     if not same:
         return name + "the terminal's mode is another one"
     if chats and output.count(b"\x1b[?1049h") != output.count(b"\x1b[?1049l"):

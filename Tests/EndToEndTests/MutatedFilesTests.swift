@@ -1,0 +1,14 @@
+import Foundation
+import Testing
+
+/// Damaged models, adapters and settings, given to the real program on a terminal.
+@Suite(.serialized) struct MutatedFilesTests {
+  /// Some of each kind; `SPECBRANCH_MUTATED_FILES=2000` for as many, which take a quarter of an hour.
+  @Test("Whatever is in a file, the program ends with an exit code, one sentence, and the terminal as it was")
+  func survives() throws {
+    let count = ProcessInfo.processInfo.environment["SPECBRANCH_MUTATED_FILES"] ?? "24"
+    let outcome = try EmulatorScript.run(
+      "mutated-files.py", ["--program", ProgramUnderTest.path, "--files", count])
+    #expect(outcome.status == 0 && outcome.output.contains("no problems"), "\(outcome.output)")
+  }
+}

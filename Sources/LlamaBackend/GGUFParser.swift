@@ -7,6 +7,7 @@ struct GGUFParser: ~Copyable {
   /// The strings that are kept; no file makes us hold more than a few.
   private static let keptStrings: Set<String> = [
     "general.architecture", "general.type", "general.name", "general.license", "tokenizer.chat_template",
+    "tokenizer.ggml.model",
   ]
   /// Far more than any model has; without bounds a large file could keep us busy and fill the memory.
   private static let mostPairs = 1 << 16
@@ -24,8 +25,19 @@ struct GGUFParser: ~Copyable {
   private var arrayCounts: [String: UInt64] = [:]
   private var types: [String: GGUFValueType] = [:]
   private var keyBytes = 0
+  private var tokens: KeptTokens?
 
-  init(cursor: consuming FileCursor) { self.cursor = cursor }
+  /// - Parameter keepsTokens: whether the vocabulary's texts are kept, too.
+  init(cursor: consuming FileCursor, keepsTokens: Bool = false) {
+    self.cursor = cursor
+    tokens = keepsTokens ? KeptTokens() : nil
+  }
+
+  /// The vocabulary that was kept while parsing; nil where the file lists none, or an endless one.
+  var vocabulary: HeaderVocabulary? {
+    guard let tokens, tokens.isWhole, !tokens.texts.isEmpty else { return nil }
+    return HeaderVocabulary(kind: strings["tokenizer.ggml.model"], texts: tokens.texts, types: tokens.types)
+  }
 
   mutating func parse() throws(GGUFDefect) -> GGUFHeader {
     do {
@@ -138,12 +150,24 @@ struct GGUFParser: ~Copyable {
       throw GGUFDefect.contradiction("a list is longer than the file")
     }
     arrayCounts[key] = count
-    guard type == .string else { return try cursor.skip(count * type.size) }
+    guard type == .string else {
+      guard key == KeptTokens.typesKey, type.size == 4, tokens?.takes(count) == true else {
+        return try cursor.skip(count * type.size)
+      }
+      for _ in 0..<count { tokens?.types.append(try cursor.integer(UInt32.self)) }
+      return
+    }
     guard count <= Self.mostStringsOfArray else {
       throw GGUFDefect.contradiction("a list has more entries than any model's")
     }
+    let isKept = key == KeptTokens.textsKey && tokens?.takes(count) == true
     for _ in 0..<count {
-      try cursor.skip(try cursor.integer(UInt64.self))
+      let length = try cursor.integer(UInt64.self)
+      if isKept, tokens?.takes(bytes: length) == true, length <= cursor.remaining {
+        tokens?.texts.append(String(decoding: try cursor.bytes(Int(length)), as: UTF8.self))
+      } else {
+        try cursor.skip(length)
+      }
     }
   }
 

@@ -66,7 +66,7 @@ extension ModelProbe {
   ///
   /// The limit is on private memory rather than on addresses, since drivers of graphics cards reserve far
   /// more addresses than they use. Weights may be there twice: mapped, and rearranged for the processor.
-  private static func limitMemory(files: [String]) {
+  static func limitMemory(files: [String]) {
     let bytes = files.reduce(memoryBesidesModel) { $0 + 2 * ModelParts.byteCount(ofModelAt: $1) }
     var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
     #if canImport(Glibc)

@@ -8,19 +8,21 @@ public enum PairCompatibility: Sendable, Equatable {
   case mismatch(String)
 
   /// Compares sizes, the text of every token, and which tokens end a reply.
-  public init(target: some TextCodec, draft: some TextCodec) {
+  public init(target: some TextCodec, draft: some TextCodec) { self = Self.compared(target, draft) }
+
+  static func compared(_ target: some Vocabulary, _ draft: some Vocabulary) -> PairCompatibility {
     let common = min(target.vocabularySize, draft.vocabularySize)
     let difference =
-      Self.differingText(target, draft, common) ?? Self.differingEnd(target, draft, common)
-      ?? Self.surplus(of: target, beyond: common, owner: "target")
-      ?? Self.surplus(of: draft, beyond: common, owner: "draft")
-    self = difference.map { .mismatch($0) } ?? .fine(commonVocabularySize: common)
+      differingText(target, draft, common) ?? differingEnd(target, draft, common)
+      ?? surplus(of: target, beyond: common, owner: "target")
+      ?? surplus(of: draft, beyond: common, owner: "draft")
+    return difference.map { .mismatch($0) } ?? .fine(commonVocabularySize: common)
   }
 
-  private static let advice = "the two models need one vocabulary, so choose a draft of the target's family."
+  static let advice = "the two models need one vocabulary, so choose a draft of the target's family."
 
   private static func differingText(
-    _ target: some TextCodec, _ draft: some TextCodec, _ common: Int
+    _ target: some Vocabulary, _ draft: some Vocabulary, _ common: Int
   ) -> String? {
     for token in 0..<Token(common) {
       let texts = (target.displayText(of: token), draft.displayText(of: token))
@@ -33,7 +35,7 @@ public enum PairCompatibility: Sendable, Equatable {
   }
 
   private static func differingEnd(
-    _ target: some TextCodec, _ draft: some TextCodec, _ common: Int
+    _ target: some Vocabulary, _ draft: some Vocabulary, _ common: Int
   ) -> String? {
     for token in 0..<Token(common) where target.isEndOfGeneration(token) != draft.isEndOfGeneration(token) {
       let (one, other) =
@@ -44,7 +46,7 @@ public enum PairCompatibility: Sendable, Equatable {
     return nil
   }
 
-  private static func surplus(of codec: some TextCodec, beyond common: Int, owner: String) -> String? {
+  private static func surplus(of codec: some Vocabulary, beyond common: Int, owner: String) -> String? {
     for token in Token(common)..<Token(codec.vocabularySize) {
       let text = codec.displayText(of: token)
       if isPadding(text) && !codec.isEndOfGeneration(token) { continue }

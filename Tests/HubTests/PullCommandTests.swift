@@ -91,7 +91,9 @@ struct PullCommandTests {
     #expect(verified.status == 0)
     #expect(verified.output.components(separatedBy: ": right").count == 3)
     let shown = try run(["show", "mine"], home).output
-    for text in ["F16", "11.9 MB", "5.9 million", "1024 tokens", "cache 7.10 MB"] {
+    for text in [
+      "F16", "11.9 MB", "5.9 million", "1024 tokens", "cache 7.10 MB", "list the same 4096 tokens.",
+    ] {
       #expect(shown.contains(text), "\(text)")
     }
     #expect(try run(["check-pair", "mine", "--json"], home).output.contains("\"fits\" : true"))

@@ -1,8 +1,9 @@
 import Foundation
-import LlamaBackend
 import SpecCore
 import TestSupport
 import Testing
+
+@testable import LlamaBackend
 
 @Suite("Probing a model file", .serialized)
 struct ModelProbeTests {
@@ -100,6 +101,16 @@ struct ModelProbeTests {
   func childAccepts() async {
     await #expect(processExitsWith: .success) {
       ModelProbe.runInChild(path: StarterPair.draftPath)
+    }
+  }
+
+  @Test("in the child gets no more memory than the files explain")
+  func childMemory() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      ModelProbe.limitMemory(files: [StarterPair.draftPath])
+      guard let little = malloc(1 << 30) else { exit(1) }
+      free(little)
+      exit(malloc(3 << 30) == nil ? 7 : 1)
     }
   }
 

@@ -1,8 +1,5 @@
 /// A model's tokenizer and chat template; safe to use from any thread.
-public protocol TextCodec: Sendable {
-  /// Tokens in the vocabulary.
-  var vocabularySize: Int { get }
-
+public protocol TextCodec: Vocabulary {
   /// - Parameters:
   ///   - addStart: put the model's start token first, if its models are trained with one.
   ///   - parseSpecial: read the text of control tokens (`<|im_end|>`) as these tokens.
@@ -10,12 +7,6 @@ public protocol TextCodec: Sendable {
 
   /// The bytes of a token's text; may end within a character. Control tokens give nothing.
   func bytes(of token: Token) -> [UInt8]
-
-  /// The text of a token as the vocabulary lists it, control tokens included, for display.
-  func displayText(of token: Token) -> String
-
-  func isEndOfGeneration(_ token: Token) -> Bool
-  func isControl(_ token: Token) -> Bool
 
   /// The prompt's text for a conversation.
   ///

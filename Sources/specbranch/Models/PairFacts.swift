@@ -43,9 +43,13 @@ struct PairFacts: Encodable {
   let fits: Bool
   /// One sentence about the memory.
   let memory: String
+  /// One sentence about whether the two files list one vocabulary; nil where that was not looked at, or is not known.
+  let vocabulary: String?
 
-  /// - Parameter options: those that it would be loaded with; nil takes the pair's own.
-  init(_ pair: CataloguedPair, options: PairOptions? = nil) {
+  /// - Parameters:
+  ///   - options: those that it would be loaded with; nil takes the pair's own.
+  ///   - comparesVocabularies: whether to, which takes a part of a second.
+  init(_ pair: CataloguedPair, options: PairOptions? = nil, comparesVocabularies: Bool = false) {
     let headers = [pair.targetPath, pair.draftPath].map(Self.header)
     let memory = PairMemory(
       target: try? headers[0].get(), targetPath: pair.targetPath, draft: try? headers[1].get(),
@@ -60,6 +64,19 @@ struct PairFacts: Encodable {
     draft = Self.model(pair.draftPath, pair.manifest.draft, headers[1], memory.draft)
     (memoryNeeded, memoryPresent) = (memory.needed, memory.available)
     (fits, self.memory) = (memory.fits, memory.sentence)
+    vocabulary = comparesVocabularies ? Self.vocabulary(pair) : nil
+  }
+
+  private static func vocabulary(_ pair: CataloguedPair) -> String? {
+    guard let target = try? HeaderVocabulary.read(pair.targetPath),
+      let draft = try? HeaderVocabulary.read(pair.draftPath)
+    else { return nil }
+    switch PairCompatibility(target: target, draft: draft) {
+    case .mismatch(let sentence): return "The two models do not fit. \(sentence)"
+    case .fine(let size):
+      let isWhole = size == max(target.vocabularySize, draft.vocabularySize)
+      return "Both models list the same \(size) tokens\(isWhole ? "" : ", but for padding")."
+    }
   }
 
   /// Why it cannot be loaded; nil where nothing is known to be in the way.

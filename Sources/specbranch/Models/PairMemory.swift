@@ -33,12 +33,13 @@ struct PairMemory: Sendable {
     func cells(_ options: ContextOptions) -> Int { options.contextLength + options.branchCells }
     let targetMemory = target.map {
       ModelMemory(
-        $0, byteCount: Self.size(targetPath), context: cells(.target(contextLength: context, threads: 1)),
+        $0, byteCount: Self.size(targetPath, options?.lora ?? []),
+        context: cells(.target(contextLength: context, threads: 1)),
         cache: options?.targetCache ?? CacheTypes())
     }
     let draftMemory = draft.map {
       ModelMemory(
-        $0, byteCount: draftPath.map(Self.size) ?? 0,
+        $0, byteCount: draftPath.map { Self.size($0, options?.draftLora ?? []) } ?? 0,
         context: cells(.draft(contextLength: context, threads: 1)),
         cache: options?.draftCache ?? CacheTypes())
     }
@@ -70,8 +71,10 @@ struct PairMemory: Sendable {
       + "free; a shorter --context or --cache-type-k q8_0 needs less."
   }
 
-  private static func size(_ path: String) -> Int {
-    ModelParts.paths(ofModelAt: path).reduce(0) { $0 + FileSize.of($1) }
+  /// Bytes of a model's files and of the adapters that are kept beside it.
+  private static func size(_ path: String, _ adapters: [String]) -> Int {
+    (ModelParts.paths(ofModelAt: path) + adapters.compactMap { LoraAdapter($0)?.path })
+      .reduce(0) { $0 + FileSize.of($1) }
   }
 
   private static func sum(_ bytes: [Int?]) -> Int? {

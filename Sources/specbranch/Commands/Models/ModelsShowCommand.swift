@@ -23,7 +23,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
       }
       throw CommandFailure(error.sentence)
     }
-    let facts = PairFacts(installed, options: ModelsOptions.options(of: name))
+    let facts = PairFacts(installed, options: ModelsOptions.options(of: name), comparesVocabularies: true)
     if json { return try await CommandOutput.print(json: facts) }
     await CommandOutput.print(text(facts))
   }
@@ -60,7 +60,7 @@ struct ModelsShowCommand: AsyncParsableCommand {
       lines += ["", lane, CommandOutput.table(rows(model))]
       if let problem = model.problem { lines.append("  ! \(problem)") }
     }
-    lines += ["", facts.memory]
+    lines += ["", facts.memory] + [facts.vocabulary].compactMap(\.self)
     return lines.joined(separator: "\n")
   }
 

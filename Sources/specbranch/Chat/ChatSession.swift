@@ -392,7 +392,8 @@ actor ChatSession {
       }
       saving.cancel()
       await endKeeping(
-        decoding, result.finish.state, KeptFigures(result.metrics, finish: result.finish))
+        decoding, result.finish.state,
+        KeptFigures(result.metrics, finish: result.finish, traceReply: trace?.replies))
       replyTokens[decoding.answer.reply] = (conversation?.turns.last?.reply ?? []) + result.tokens
       log.info("turn: \(result.finish.rawValue), \(result.tokens.count) tokens")
       if let failure = await pair.learning?.learn(stopStrings: options.decoding.stop) {

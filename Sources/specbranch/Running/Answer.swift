@@ -72,7 +72,9 @@ struct Answer: Sendable {
       throw error
     }
     notices.finish()
-    try await reply?.finish(result.finish.state, KeptFigures(result.metrics, finish: result.finish))
+    try await reply?.finish(
+      result.finish.state,
+      KeptFigures(result.metrics, finish: result.finish, traceReply: writer?.replies))
     let report = RunReport(
       result, pair: pair.source.name, targetPlace: pair.targetPlace, seed: request.seed,
       conversation: await kept?.number)

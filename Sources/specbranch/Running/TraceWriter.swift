@@ -14,6 +14,10 @@ final class TraceWriter: Sendable {
   private let queue = DispatchQueue(label: "trace", qos: .utility)
   private let waiting = Mutex<[TimedEvent]>([])
   private let failed = Mutex(false)
+  private let begun = Mutex(0)
+
+  /// How many replies have begun: the number of the one under way, as `specbranch render --reply` counts.
+  var replies: Int { begun.withLock { $0 } }
 
   /// Creates the file, or empties it.
   init(path: String) throws(CommandFailure) {
@@ -25,6 +29,7 @@ final class TraceWriter: Sendable {
   }
 
   func write(_ event: TimedEvent) {
+    if case .runStarted = event.event { begun.withLock { $0 += 1 } }
     let isFirst = waiting.withLock { waiting in
       waiting.append(event)
       return waiting.count == 1

@@ -165,6 +165,8 @@ public struct ChatState: Equatable, Sendable {
   /// The comparison that lies over the screen, and how many there were.
   var comparison: Comparison?
   var comparisons = 0
+  /// What is told about a reply, over the screen.
+  var about: AboutReply?
   /// Every round of the conversation, and which of them the panes show.
   var rounds = RoundHistory()
   var cursor = InspectorCursor.live
@@ -241,6 +243,9 @@ public struct ChatState: Equatable, Sendable {
     let changed = editor.text == original ? "" : editor.text
     return [editing.unsent, changed].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
+
+  /// Another value whenever `unsentText` may be another one; that takes longer the longer the text is.
+  public var unsentRevision: [Int] { [editor.revision, editing?.message ?? -1] }
 
   /// What stands before the first message, from the next reply on.
   var system: String? { instructions.system }

@@ -3,7 +3,16 @@ public enum DisplayWidth {
   /// Columns of one grapheme cluster, 0 if it shows nothing; a control character counts as its placeholder.
   public static func of(_ character: Character) -> Int {
     if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7f { return 1 }
+    if let columns = ofSimple(character) { return columns }
     return CellText.pieces(of: character).reduce(0) { $0 + $1.width }
+  }
+
+  private static func ofSimple(_ character: Character) -> Int? {
+    let scalars = character.unicodeScalars
+    guard let only = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,
+      only.value >= 0x80, SimpleScalar.contains(only.value)
+    else { return nil }
+    return SimpleScalar.columns(only.value)
   }
 
   public static func of(_ text: String) -> Int { of(Substring(text)) }

@@ -27,7 +27,7 @@ public struct KeyDecoder: Sendable {
   private var events: [KeyEvent] = []
 
   /// Of a paste longer than the limit (bytes) the rest is dropped, which `pasteCut` then tells.
-  public init(pasteLimit: Int = 1 << 20) { paste = PasteCollector(limit: pasteLimit) }
+  public init(pasteLimit: Int = 64 << 20) { paste = PasteCollector(limit: pasteLimit) }
 
   /// Whether bytes are held back: a bare ESC may be a key or the start of a sequence.
   public var awaitsMore: Bool {
@@ -48,7 +48,16 @@ public struct KeyDecoder: Sendable {
 
   /// The keys that these bytes complete.
   public mutating func decode(_ bytes: some Sequence<UInt8>) -> [KeyEvent] {
-    for byte in bytes { take(byte) }
+    let bytes = Array(bytes)
+    var index = 0
+    while index < bytes.count {
+      if isPasting {
+        index += takePasted(bytes[index...])
+      } else {
+        take(bytes[index])
+        index += 1
+      }
+    }
     return takeEvents()
   }
 
@@ -90,11 +99,16 @@ public struct KeyDecoder: Sendable {
       state = .ground
       emit(MouseReports.old(bytes + [byte]))
     case .character(let bytes, let alt): takeInCharacter(byte, after: bytes, alt: alt)
-    case .paste:
-      guard paste.take(byte) else { return }
-      state = .ground
-      emitPaste()
+    case .paste: _ = takePasted([byte])
     }
+  }
+
+  /// - Returns: how many of the bytes belong to the paste.
+  private mutating func takePasted(_ bytes: ArraySlice<UInt8>) -> Int {
+    guard let taken = paste.take(bytes) else { return bytes.count }
+    state = .ground
+    emitPaste()
+    return taken
   }
 
   private mutating func takeInGround(_ byte: UInt8, alt: Bool) {

@@ -11,8 +11,26 @@ struct PasteCollector: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
+  /// Takes bytes up to the end of the paste.
+  ///
+  /// - Returns: how many of them it took to complete the end; nil where more is to come.
+  mutating func take(_ more: ArraySlice<UInt8>) -> Int? {
+    var index = more.startIndex
+    while index < more.endIndex {
+      if matched == 0 {
+        let next = more[index...].firstIndex(of: Self.end[0]) ?? more.endIndex
+        keep(more[index..<next])
+        index = next
+        if index == more.endIndex { break }
+      }
+      if take(more[index]) { return index + 1 - more.startIndex }
+      index += 1
+    }
+    return nil
+  }
+
   /// Takes a byte; true when it completed the end.
-  mutating func take(_ byte: UInt8) -> Bool {
+  private mutating func take(_ byte: UInt8) -> Bool {
     if byte == Self.end[matched] {
       matched += 1
       return matched == Self.end.count
@@ -35,20 +53,10 @@ struct PasteCollector: Sendable {
       length = 0
     }
     if length > bytes.count { dropCutCharacter() }
-    var text = String.UnicodeScalarView()
-    var followsReturn = false
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if scalar == "\r" || scalar == "\n" && !followsReturn {
-        text.append("\n")
-      } else if scalar == "\t" || scalar.properties.generalCategory != .control {
-        text.append(scalar)
-      }
-      followsReturn = scalar == "\r"
-    }
-    return String(text)
+    return PlainText.clean(String(decoding: bytes, as: UTF8.self))
   }
 
-  private mutating func keep(_ more: some Collection<UInt8>) {
+  private mutating func keep(_ more: ArraySlice<UInt8>) {
     // What follows something that was dropped is dropped, too.
     if length == bytes.count { bytes += more.prefix(limit - bytes.count) }
     length += more.count

@@ -117,6 +117,18 @@ import Testing
     #expect(decoder.decode("\u{1b}[200~1234567漢\u{1b}[201~".utf8) == [.paste("1234567漢")])
   }
 
+  @Test("A paste of some megabytes arrives whole, however its bytes come in pieces")
+  func longPaste() {
+    var decoder = KeyDecoder()
+    let text = String(repeating: "many words, größer\n", count: 100_000)
+    let bytes = Array("\u{1b}[200~\(text)\u{1b}[201~z".utf8)
+    var events: [KeyEvent] = []
+    for start in stride(from: 0, to: bytes.count, by: 4093) {
+      events += decoder.decode(bytes[start..<min(start + 4093, bytes.count)])
+    }
+    #expect(events == [.paste(text), .character("z")])
+  }
+
   @Test func aPasteThatNeverEndsCanBeEnded() {
     var decoder = KeyDecoder()
     #expect(decoder.decode("\u{1b}[200~lost".utf8) == [])
@@ -137,5 +149,15 @@ import Testing
         #expect(character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
       }
     }
+  }
+}
+
+@Suite struct PlainTextTests {
+  @Test(arguments: [
+    ("", ""), ("a\tb\n", "a\tb\n"), ("a\r\nb\rc\n\rd", "a\nb\nc\n\nd"), ("\u{1b}[31mred\u{7f}", "[31mred"),
+    ("é\u{85}\u{9f}\u{a0}漢", "é\u{a0}漢"), ("\r\u{7}\n", "\n\n"), ("e\r\n\u{301}", "e\n\u{301}"),
+  ])
+  func cleaning(text: String, clean: String) {
+    #expect(Array(PlainText.clean(text).unicodeScalars) == Array(clean.unicodeScalars))
   }
 }

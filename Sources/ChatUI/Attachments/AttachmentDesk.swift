@@ -2,6 +2,8 @@
 struct AttachmentDesk: Equatable, Sendable {
   /// What came of looking for them.
   var readings: [AttachmentReading] = []
+  /// The text that was looked through last, by its revision.
+  var revision: Int?
   /// What was looked for last, and under which number.
   var paths: [String] = []
   var looking = 0

@@ -13,15 +13,15 @@ struct AttachmentReference: Equatable, Sendable {
   ///   - start: where the `@` is.
   ///   - isOpen: whether more of it may be typed, so that a full stop at its end counts.
   /// - Returns: nil where it is no start of a path.
-  init?(at start: Int, in characters: [Character], isOpen: Bool = false) {
+  init?(at start: Int, in characters: Slice<ChunkedText>, isOpen: Bool = false) {
     guard start == 0 || characters[start - 1].isWhitespace || "([{".contains(characters[start - 1]) else {
       return nil
     }
     var index = start + 1
-    isQuoted = index < characters.count && characters[index] == "\""
+    isQuoted = index < characters.endIndex && characters[index] == "\""
     if isQuoted { index += 1 }
     var path = ""
-    var end = min(characters.count, start + Self.limit)
+    var end = min(characters.endIndex, start + Self.limit)
     var isClosed = false
     while index < end {
       let character = characters[index]
@@ -68,13 +68,15 @@ struct AttachmentReference: Equatable, Sendable {
 }
 
 extension InputEditor {
-  /// The most different paths of one message that are looked for.
+  /// The most different paths of one message that are looked for, and the most places where one may stand.
   private static let pathLimit = 64
+  private static let placeLimit = 1000
 
   /// The paths in the text, those first that can only be meant as files.
   var references: [AttachmentReference] {
     var seen: Set<String> = []
-    let all = atSigns.compactMap { AttachmentReference(at: $0, in: characters) }
+    let all = atSigns.prefix(Self.placeLimit)
+      .compactMap { AttachmentReference(at: $0, in: characters[...]) }
       .filter { !$0.path.isEmpty && seen.insert($0.path).inserted }
     guard all.count > Self.pathLimit else { return all }
     return Array((all.filter(\.isCertain) + all.filter { !$0.isCertain }).prefix(Self.pathLimit))
@@ -82,8 +84,9 @@ extension InputEditor {
 
   /// The path that the cursor stands in or behind.
   var referenceAtCursor: AttachmentReference? {
-    guard let start = atSigns.last(where: { $0 < cursor }) else { return nil }
-    let reference = AttachmentReference(at: start, in: Array(characters[..<cursor]), isOpen: true)
+    let number = atSigns.firstIndex { $0 >= cursor } - 1
+    guard number >= 0 else { return nil }
+    let reference = AttachmentReference(at: atSigns[number], in: characters[..<cursor], isOpen: true)
     return reference.flatMap { $0.range.upperBound == cursor ? $0 : nil }
   }
 }

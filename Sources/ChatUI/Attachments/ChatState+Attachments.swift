@@ -7,6 +7,8 @@ extension ChatState {
 
   /// Has the files looked at that the text names now.
   mutating func lookForAttachments() -> [ChatEffect] {
+    guard editor.revision != desk.revision else { return [] }
+    desk.revision = editor.revision
     guard !editor.atSigns.isEmpty || !desk.paths.isEmpty else { return [] }
     let paths = editor.references.map(\.path)
     guard paths != desk.paths else { return [] }

@@ -2,8 +2,8 @@
 struct InputChanges: Equatable, Sendable {
   struct Change: Equatable, Sendable {
     var start: Int
-    var removed: [Character]
-    var inserted: [Character]
+    var removed: ChunkedText
+    var inserted: ChunkedText
     /// Where the cursor was before it.
     var cursor: Int
 
@@ -17,9 +17,9 @@ struct InputChanges: Equatable, Sendable {
     case other
   }
 
-  /// The most steps, and the most characters in them.
+  /// The most steps, and the most characters in them: some of the longest pastes, whose text is held once.
   static let stepLimit = 1000
-  static let weightLimit = 4_000_000
+  static let weightLimit = 4 * 64 << 20
   /// The most characters that go back in one step of typing.
   private static let groupLimit = 200
 
@@ -71,14 +71,14 @@ struct InputChanges: Equatable, Sendable {
       if last.inserted.last?.isWhitespace == true, change.inserted.first?.isWhitespace == false {
         return false
       }
-      done[index].inserted.removeLast(change.removed.count)
-      done[index].inserted += change.inserted
+      let joined = last.inserted.count - change.removed.count..<last.inserted.count
+      done[index].inserted.replace(joined, with: change.inserted)
     case .erasing:
       if change.start + change.removed.count == last.start {
-        done[index].removed.insert(contentsOf: change.removed, at: 0)
+        done[index].removed.replace(0..<0, with: change.removed)
         done[index].start = change.start
       } else if change.start == last.start {
-        done[index].removed += change.removed
+        done[index].removed.replace(last.removed.count..<last.removed.count, with: change.removed)
       } else {
         return false
       }

@@ -1,3 +1,5 @@
+import TerminalCore
+
 /// The text being written: characters and a cursor between them.
 struct InputEditor: Equatable, Sendable {
   /// What some commands go on from.
@@ -8,98 +10,82 @@ struct InputEditor: Equatable, Sendable {
     case yank(Range<Int>)
   }
 
-  private(set) var characters: [Character] = []
+  private(set) var characters = ChunkedText()
   /// Before which character the cursor stands, in `0 ... characters.count`.
   private(set) var cursor = 0
   private(set) var ring = KillRing()
   /// Before which characters there is an `@`; rising.
-  private(set) var atSigns: [Int] = []
+  private(set) var atSigns = RisingPlaces([])
   /// Another number after each change of the text.
   private(set) var revision = 0
   private var changes = InputChanges()
   private var last = Last.other
-  private var rows = InputRows([], width: 80)
+  private var rows = InputRows(ChunkedText(), width: 80)
 
   init(_ text: String = "") { begin(text) }
 
-  var text: String { String(characters) }
+  var text: String { characters.string }
   var isEmpty: Bool { characters.isEmpty }
 
   /// Starts over with a text; what was done before cannot be taken back.
   mutating func begin(_ text: String) {
-    replace(0..<characters.count, with: Array(text), nil)
+    replace(0..<characters.count, with: ChunkedText(text), nil)
     changes = InputChanges()
   }
 
   /// Another text, in one step that can be taken back.
   mutating func setText(_ text: String) {
-    let new = Array(text)
+    let new = ChunkedText(text)
     if new != characters { replace(0..<characters.count, with: new, .other) }
     moveToEnd()
   }
 
   /// Inserts typed or pasted text at the cursor; of control characters only line ends and tabs come in.
   mutating func insert(_ text: String) {
-    insert(text, text.count == 1 ? .typing : .other)
+    insert(text, text.dropFirst().isEmpty ? .typing : .other)
   }
 
   private mutating func insert(_ text: String, _ kind: InputChanges.Kind) {
-    let clean = Self.clean(text)
-    guard cursor > 0 else { return replace(0..<0, with: Array(clean), kind) }
+    let clean = PlainText.clean(text)
+    guard cursor > 0 else { return replace(0..<0, with: ChunkedText(clean), kind) }
     // Marks join the character before them.
     let before = characters[cursor - 1]
-    let joined = Array(String(before) + clean)
-    if joined.first == before {
-      replace(cursor..<cursor, with: Array(joined.dropFirst()), kind)
+    if (String(before) + clean.prefix(1)).first == before {
+      replace(cursor..<cursor, with: ChunkedText(clean), kind)
     } else {
-      replace(cursor - 1..<cursor, with: joined, kind)
+      replace(cursor - 1..<cursor, with: ChunkedText(String(before) + clean), kind)
     }
-  }
-
-  private static func clean(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    var before: Unicode.Scalar?
-    for scalar in text.unicodeScalars {
-      if scalar == "\r" || scalar == "\n" && before != "\r" {
-        result.append("\n")
-      } else if scalar == "\t" || scalar != "\n" && scalar.properties.generalCategory != .control {
-        result.append(scalar)
-      }
-      before = scalar
-    }
-    return String(result)
   }
 
   /// The one way by which the text changes; the cursor comes to stand after what is new.
   ///
   /// - Parameter kind: nil where it shall not be remembered.
-  private mutating func replace(_ range: Range<Int>, with new: [Character], _ kind: InputChanges.Kind?) {
+  private mutating func replace(_ range: Range<Int>, with new: ChunkedText, _ kind: InputChanges.Kind?) {
     last = .other
     guard !range.isEmpty || !new.isEmpty else { return }
     if let kind {
       changes.record(
         InputChanges.Change(
-          start: range.lowerBound, removed: Array(characters[range]), inserted: new, cursor: cursor), kind)
+          start: range.lowerBound, removed: characters.slice(range), inserted: new, cursor: cursor), kind)
     }
-    characters.replaceSubrange(range, with: new)
+    characters.replace(range, with: new)
     rows.follow(range, replacedBy: new.count, in: characters)
     followAtSigns(range, new)
     cursor = range.lowerBound + new.count
     revision += 1
   }
 
-  private mutating func followAtSigns(_ range: Range<Int>, _ new: [Character]) {
-    let shift = new.count - range.count
-    let added = new.indices.filter { new[$0] == "@" }.map { $0 + range.lowerBound }
+  private mutating func followAtSigns(_ range: Range<Int>, _ new: ChunkedText) {
+    let added = new.places(of: UInt8(ascii: "@")).map { $0 + range.lowerBound }
     guard !atSigns.isEmpty || !added.isEmpty else { return }
-    atSigns =
-      atSigns.filter { $0 < range.lowerBound } + added
-      + atSigns.filter { $0 >= range.upperBound }.map { $0 + shift }
+    let first = atSigns.firstIndex { $0 >= range.lowerBound }
+    let end = atSigns.firstIndex { $0 >= range.upperBound }
+    atSigns.replace(first..<end, with: added, movingRestBy: new.count - range.count)
   }
 
   /// Puts a text in a place, as one step; the cursor comes to stand after it.
   mutating func replace(_ range: Range<Int>, with text: String) {
-    replace(range, with: Array(Self.clean(text)), .other)
+    replace(range, with: ChunkedText(PlainText.clean(text)), .other)
   }
 
   // MARK: Taking back
@@ -153,7 +139,7 @@ struct InputEditor: Equatable, Sendable {
   mutating func yankOlder() -> Bool {
     guard case .yank(let range) = last else { return false }
     ring.older()
-    replace(range, with: [], .other)
+    replace(range, with: ChunkedText(), .other)
     insertFromRing()
     return true
   }
@@ -169,28 +155,29 @@ struct InputEditor: Equatable, Sendable {
     let second = cursor == lineEnd(cursor) ? cursor - 1 : cursor
     guard second > lineStart(cursor) else { return }
     guard characters[second] != characters[second - 1] else { return move(to: second + 1) }
-    replace(second - 1..<second + 1, with: [characters[second], characters[second - 1]], .other)
+    replace(
+      second - 1..<second + 1, with: ChunkedText([characters[second], characters[second - 1]]), .other)
   }
 
   /// Cuts characters; what is cut in a row can be put back in one.
   mutating func kill(from start: Int, to end: Int) {
     let range = max(start, 0)..<max(min(end, characters.count), max(start, 0))
     guard !range.isEmpty else { return }
-    let text = String(characters[range])
+    let text = characters.string(range)
     if last == .cut { ring.join(text, before: range.upperBound == cursor) } else { ring.add(text) }
-    replace(range, with: [], .other)
+    replace(range, with: ChunkedText(), .other)
     last = .cut
   }
 
   /// Remembers whole lines as if they had been cut: with a line's end, whether there is one or not.
-  mutating func copyLines(_ range: Range<Int>) { ring.add(String(characters[range]) + "\n") }
+  mutating func copyLines(_ range: Range<Int>) { ring.add(characters.string(range) + "\n") }
 
   /// Remembers characters as if they had been cut.
-  mutating func copy(_ range: Range<Int>) { ring.add(String(characters[range])) }
+  mutating func copy(_ range: Range<Int>) { ring.add(characters.string(range)) }
 
   private mutating func delete(from start: Int, to end: Int) {
     guard start >= 0, end <= characters.count else { return }
-    replace(start..<end, with: [], .erasing)
+    replace(start..<end, with: ChunkedText(), .erasing)
   }
 
   // MARK: Moving
@@ -247,11 +234,11 @@ struct InputEditor: Equatable, Sendable {
   // MARK: Places
 
   func lineStart(_ position: Int) -> Int {
-    characters[..<position].lastIndex { $0 == "\n" }.map { $0 + 1 } ?? 0
+    characters.last(UInt8(ascii: "\n"), before: position).map { $0 + 1 } ?? 0
   }
 
   func lineEnd(_ position: Int) -> Int {
-    characters[position...].firstIndex { $0 == "\n" } ?? characters.count
+    characters.first(UInt8(ascii: "\n"), from: position) ?? characters.count
   }
 
   private func wordStart() -> Int {

@@ -2,18 +2,20 @@ import TerminalCore
 
 /// Where the text being written breaks into rows of the screen.
 ///
-/// It does not hold the text, which stays one array that edits change in place. An edit lays out only the rows that it
+/// It does not hold the text, which stays one list that edits change in place. An edit lays out only the rows that it
 /// touches, so that typing into a long paste stays as quick as into a short message.
 struct InputRows: Equatable, Sendable {
   let width: Int
   /// Before which character each row starts, from 0 on.
-  private var starts = [0]
+  private var starts = RisingPlaces([0])
   private var length: Int
 
-  init(_ characters: [Character], width: Int) {
+  init(_ characters: ChunkedText, width: Int) {
     self.width = max(1, width)
     length = characters.count
+    var starts = [0]
     while let end = rowEnd(from: starts[starts.count - 1], characters) { starts.append(end) }
+    self.starts = RisingPlaces(starts)
   }
 
   var count: Int { starts.count }
@@ -24,10 +26,10 @@ struct InputRows: Equatable, Sendable {
   }
 
   /// The row of a cursor before that character.
-  func row(of cursor: Int) -> Int { firstRow { $0 > cursor } - 1 }
+  func row(of cursor: Int) -> Int { starts.firstIndex { $0 > cursor } - 1 }
 
   /// The row and column of a cursor before that character.
-  func place(of cursor: Int, in characters: [Character]) -> (row: Int, column: Int) {
+  func place(of cursor: Int, in characters: ChunkedText) -> (row: Int, column: Int) {
     let row = row(of: cursor)
     let columns = characters[starts[row]..<cursor].reduce(0) {
       $0 + ($1 == "\n" ? 0 : DisplayWidth.of($1))
@@ -36,7 +38,7 @@ struct InputRows: Equatable, Sendable {
   }
 
   /// The cursor in a row, at that column or the nearest to its left.
-  func cursor(row: Int, column: Int, in characters: [Character]) -> Int {
+  func cursor(row: Int, column: Int, in characters: ChunkedText) -> Int {
     let range = self[row]
     var used = 0
     for index in range {
@@ -47,8 +49,8 @@ struct InputRows: Equatable, Sendable {
   }
 
   /// A row's text without its line end.
-  func text(row: Int, of characters: [Character]) -> String {
-    String(characters[self[row]].filter { $0 != "\n" })
+  func text(row: Int, of characters: ChunkedText) -> String {
+    characters.string(self[row]).filter { $0 != "\n" }
   }
 
   /// Follows an edit.
@@ -59,51 +61,44 @@ struct InputRows: Equatable, Sendable {
   ///   - characters: the text after the edit.
   /// - Returns: how many rows were laid out.
   @discardableResult
-  mutating func follow(_ range: Range<Int>, replacedBy added: Int, in characters: [Character]) -> Int {
+  mutating func follow(_ range: Range<Int>, replacedBy added: Int, in characters: ChunkedText) -> Int {
     let shift = added - range.count
     length = characters.count
     // A word that became shorter may fit at the end of the row before.
     let first = max(row(of: range.lowerBound) - 1, 0)
     var fresh = [starts[first]]
-    var old = firstRow { $0 >= range.upperBound }
-    var rest = starts[starts.count...]
-    while let end = rowEnd(from: fresh[fresh.count - 1], characters) {
-      while old < starts.count, starts[old] + shift < end { old += 1 }
-      if old < starts.count, starts[old] + shift == end, end >= range.lowerBound + added {
+    var (old, end) = (starts.firstIndex { $0 >= range.upperBound }, starts.count)
+    while let start = rowEnd(from: fresh[fresh.count - 1], characters) {
+      while old < starts.count, starts[old] + shift < start { old += 1 }
+      if old < starts.count, starts[old] + shift == start, start >= range.lowerBound + added {
         // From here on the rows are the old ones.
-        rest = starts[old...]
+        end = old
         break
       }
-      fresh.append(end)
+      fresh.append(start)
     }
-    let laidOut = fresh.count
-    for start in rest { fresh.append(start + shift) }
-    starts.replaceSubrange(first..., with: fresh)
-    return laidOut
+    starts.replace(first..<end, with: fresh, movingRestBy: shift)
+    return fresh.count
   }
 
   /// Where the row that starts there ends; nil if it is the last one.
-  private func rowEnd(from start: Int, _ characters: [Character]) -> Int? {
+  private func rowEnd(from start: Int, _ text: ChunkedText) -> Int? {
     var used = 0
     var opportunity: Int?
-    for index in start..<characters.count {
-      if characters[index] == "\n" { return index + 1 }
-      let columns = DisplayWidth.of(characters[index])
-      // The last column stays free for the cursor.
-      if used + columns > width - 1, index > start { return opportunity ?? index }
-      used += columns
-      if characters[index] == " " { opportunity = index + 1 }
+    var number = text.piece(of: start)
+    while number < text.pieces.count {
+      let (piece, first) = (text.pieces[number], text.start(ofPiece: number))
+      for position in max(start - first, 0)..<piece.count {
+        let cell = piece.cell(position)
+        if cell == TextPiece.lineEnd { return first + position + 1 }
+        let columns = cell == TextPiece.space ? 1 : Int(cell)
+        // The last column stays free for the cursor.
+        if used + columns > width - 1, first + position > start { return opportunity ?? first + position }
+        used += columns
+        if cell == TextPiece.space { opportunity = first + position + 1 }
+      }
+      number += 1
     }
     return nil
-  }
-
-  /// The first row whose start fits, where all after it do, too.
-  private func firstRow(_ fits: (Int) -> Bool) -> Int {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if fits(starts[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -7,13 +7,15 @@ extension ListOverlayView {
   private static let widthWithNumbers = 40
 
   func drawConversations(_ list: ConversationList, into buffer: inout Buffer) {
-    let title = list.renaming == nil ? "Conversations" : "Rename the conversation"
+    let title =
+      showsDeleted
+      ? "Deleted conversations" : list.renaming == nil ? "Conversations" : "Rename the conversation"
     let area = drawBox(title, keptSize(of: buffer), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
     let line = inside.takeTop(1)
     if let title = list.renaming {
       drawTyped(
-        title.editor.characters, cursor: title.editor.cursor, placeholder: "a title", into: &buffer,
+        Array(title.editor.characters), cursor: title.editor.cursor, placeholder: "a title", into: &buffer,
         line: line)
     } else {
       drawTyped(list.query, placeholder: "type to find a title", into: &buffer, line: line)
@@ -37,13 +39,19 @@ extension ListOverlayView {
     Size(width: 92, height: min(max(18, buffer.size.height * 3 / 4), 40))
   }
 
+  private var showsDeleted: Bool {
+    if case .deleted = state.list { true } else { false }
+  }
+
   private func emptySentence(_ list: ConversationList) -> String? {
     guard list.rows.isEmpty else { return nil }
     guard let conversations = list.conversations else {
       return state.library.unavailable ?? "The conversations are being read…"
     }
-    return conversations.isEmpty
-      ? "No conversation is kept yet; the first message begins one." : "No title matches."
+    guard conversations.isEmpty else { return "No title matches." }
+    return showsDeleted
+      ? "There is no deleted conversation; each can be restored for 30 days."
+      : "No conversation is kept yet; the first message begins one."
   }
 
   /// A notice stands below the rows, since the list lies over its place.
@@ -111,7 +119,7 @@ extension ListOverlayView {
     let area = drawBox("Rename the conversation", Size(width: 72, height: 4), into: &buffer)
     var inside = area.inset(horizontally: 2, vertically: 1)
     drawTyped(
-      title.editor.characters, cursor: title.editor.cursor, placeholder: "a title", into: &buffer,
+      Array(title.editor.characters), cursor: title.editor.cursor, placeholder: "a title", into: &buffer,
       line: inside.takeTop(1))
     let sentence = state.notice?.sentence ?? "Enter keeps the title, Esc leaves it as it was."
     draw(sentence, into: &buffer, area: inside)

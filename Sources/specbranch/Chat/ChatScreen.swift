@@ -47,6 +47,7 @@ actor ChatScreen {
   private var lastDraw = 0.0
   /// What was last kept of the input, and when it may be looked at again.
   private var keptText = ""
+  private var keptRevision: [Int]?
   private var nextKeeping = 0.0
   private var awaitsKeeping = false
   private var due = Due.nothing
@@ -194,9 +195,10 @@ actor ChatScreen {
     case .saveContextPolicy(let policy): save(policy)
     case .saveScreen(let name): inbox.post(files.saveScreen(frame, theme, name))
     case .newConversation, .library(.open), .library(.fork):
+      // What is written is kept where it was written, before another conversation comes; the session has it go along.
+      (keptText, keptRevision) = (state.unsentText, state.unsentRevision)
+      session.enqueue(.keepUnsent(keptText))
       session.enqueue(effect)
-      // It is another conversation's now.
-      keptText = ""
     default: session.enqueue(effect)
     }
   }
@@ -295,9 +297,11 @@ actor ChatScreen {
   /// What is written is kept as it is typed; a long text not at every key.
   private func keepUnsent() {
     guard due == .everything else { return }
+    guard state.unsentRevision != keptRevision else { return }
+    guard lastDraw >= nextKeeping else { return wakeToKeep() }
+    keptRevision = state.unsentRevision
     let text = state.unsentText
     guard text != keptText else { return }
-    guard lastDraw >= nextKeeping else { return wakeToKeep() }
     keptText = text
     session.enqueue(.keepUnsent(text))
     nextKeeping = lastDraw + Double(text.utf8.count) / Self.keptBytesPerSecond

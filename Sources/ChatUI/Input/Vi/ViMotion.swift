@@ -94,7 +94,7 @@ struct ViMotion: Sendable {
     }
   }
 
-  private static func nextWord(_ place: Int, _ text: [Character]) -> Int {
+  private static func nextWord(_ place: Int, _ text: ChunkedText) -> Int {
     guard place < text.count else { return place }
     let kind = Kind(text[place])
     var next = place
@@ -103,7 +103,7 @@ struct ViMotion: Sendable {
     return next
   }
 
-  private static func wordBefore(_ place: Int, _ text: [Character]) -> Int {
+  private static func wordBefore(_ place: Int, _ text: ChunkedText) -> Int {
     var before = place
     while before > 0, Kind(text[before - 1]) == .space { before -= 1 }
     guard before > 0 else { return 0 }
@@ -112,7 +112,7 @@ struct ViMotion: Sendable {
     return before
   }
 
-  private static func wordEnd(_ place: Int, _ text: [Character]) -> Int {
+  private static func wordEnd(_ place: Int, _ text: ChunkedText) -> Int {
     var end = place + 1
     while end < text.count, Kind(text[end]) == .space { end += 1 }
     guard end < text.count else { return place }

@@ -59,7 +59,7 @@ public struct ReplyFacts: Equatable, Sendable {
   // MARK: For people
 
   /// Names and values, parameters first; of JSON only what is a plain value.
-  var rows: [(name: String, value: String)] {
+  public var rows: [(name: String, value: String)] {
     var rows: [(name: String, value: String)] = []
     if !pair.isEmpty { rows.append(("pair", pair)) }
     if !mode.isEmpty { rows.append(("mode", mode)) }

@@ -46,6 +46,10 @@ import Testing
       chat.type("/s")
     }
     if context == .messages || context == .codeBlock { chat.press(.character("M"), .up) }
+    if context == .about {
+      chat.press(.character("*"))
+      chat.press(.down, .down, .down)
+    }
     if context == .codeBlock { chat.state.awaitsCode = true }
     if [.conversations, .search, .title, .contextPolicies].contains(context) {
       keep(context, &chat)

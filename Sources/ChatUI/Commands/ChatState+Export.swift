@@ -1,5 +1,4 @@
 import ConversationExport
-import SpecCore
 
 /// The conversation on its way to a file.
 extension ChatState {
@@ -101,23 +100,9 @@ private struct ExchangeTree {
       }
     return ExportedMessage(
       id: id, parent: parent, role: .assistant, text: reply.text, ending: ending, isChosen: isChosen,
-      facts: facts(reply),
+      facts: reply.facts(orCurrent: pair),
       summaries: summaries.filter { $0.reply == reply.id }.map {
         ExportedMessage.Summary(text: $0.text, pair: $0.pair, replyLength: $0.replyLength)
       })
-  }
-
-  /// Nil where nothing is known of how the reply came about.
-  private func facts(_ reply: Reply) -> ReplyFacts? {
-    guard let pair = reply.pairName(orCurrent: pair) else { return nil }
-    return ReplyFacts(
-      pair: pair, seed: reply.provenance?.seed, values: .known(reply.parameters, figures(reply)),
-      tracePath: reply.provenance?.tracePath)
-  }
-
-  private func figures(_ reply: Reply) -> KeptFigures? {
-    guard let metrics = reply.metrics else { return nil }
-    if case .finished(let reason) = reply.status { return KeptFigures(metrics, finish: reason) }
-    return KeptFigures(metrics, finish: nil)
   }
 }

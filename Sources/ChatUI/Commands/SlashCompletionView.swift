@@ -10,7 +10,7 @@ struct SlashCompletionView {
 
   func draw(into buffer: inout Buffer) {
     guard let completions = state.completions, state.list == nil, state.helpScroll == nil,
-      state.comparison == nil
+      state.comparison == nil, state.about == nil
     else { return }
     let bottom = layout.notice.isEmpty ? layout.input.y : layout.notice.y
     let usage = completions.usage.map { DisplayWidth.wrap($0, to: max(width - 4, 1)).prefix(2) } ?? []

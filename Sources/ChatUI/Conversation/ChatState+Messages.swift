@@ -12,6 +12,7 @@ extension ChatState {
       leaveMessages()
       return answerAgain(message: chosen.message)
     case .copy: return copyChosen()
+    case .about: aboutChosen()
     case .askCode: return chooseCode()
     case .copyCode(let number): return copyCode(number)
     case .leaveCode: awaitsCode = false

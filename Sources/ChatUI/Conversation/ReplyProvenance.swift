@@ -7,11 +7,16 @@ public struct ReplyProvenance: Equatable, Sendable {
   public var when: String
   /// The trace that was recorded of it, if any.
   public var tracePath: String?
+  /// Which of the replies in it this is, counted from 1; nil where that is not known.
+  public var traceReply: Int?
 
-  public init(pair: String, seed: UInt64?, when: String = "", tracePath: String? = nil) {
+  public init(
+    pair: String, seed: UInt64?, when: String = "", tracePath: String? = nil, traceReply: Int? = nil
+  ) {
     self.pair = pair
     self.seed = seed
     self.when = when
     self.tracePath = tracePath
+    self.traceReply = traceReply
   }
 }

@@ -47,6 +47,8 @@ extension ChatState {
     case .readSummary: readSummary()
     case .saveTranscript: return saveTranscript()
     case .copyReply: return copyLastReply()
+    case .aboutReply: aboutLastReply()
+    case .closeAbout: about = nil
     case .copyCode: return copyLastCode()
     case .saveScreen: return [.saveScreen(suggestedName: "specbranch-screen.svg")]
     case .pane(let pane): togglePane(pane)
@@ -154,11 +156,12 @@ extension ChatState {
   }
 
   /// Whether something that scrolls lies over the screen.
-  private var hasOverlay: Bool { helpScroll != nil || comparison != nil }
+  private var hasOverlay: Bool { helpScroll != nil || comparison != nil || about != nil }
 
   private mutating func scroll(by lines: Int) {
     if !hasOverlay, scrollsWhy { return scrollWhy(by: lines) }
     if helpScroll == nil, comparison != nil { return scrollComparison(by: lines) }
+    if helpScroll == nil, about != nil { return scrollAbout(by: lines) }
     if let shown = helpScroll {
       let last = max(
         HelpOverlay.lineCount(size: size, keyMap) - HelpOverlay.height(size: size, keyMap), 0)

@@ -137,7 +137,7 @@ extension ChatState {
       endRun()
     }
     _ = endEditing()
-    (chosenMessage, awaitsCode) = (nil, false)
+    (chosenMessage, awaitsCode, about) = (nil, false, nil)
     if focus == .messages { focus = .tuning }
     conversation.clear()
     (key, title, isPinned) = (nil, "", false)

@@ -59,6 +59,8 @@ extension Command {
     case .readSummary: "summary"
     case .saveTranscript: "save-transcript"
     case .copyReply: "copy-reply"
+    case .aboutReply: "about-reply"
+    case .closeAbout: "close-about"
     case .copyCode: "copy-code"
     case .saveScreen: "save-picture"
     case .pane(let pane): "pane-" + pane.name
@@ -115,6 +117,7 @@ extension MessagesCommand {
     case .answerAgain: "message-again"
     case .goOn: "message-go-on"
     case .copy: "message-copy"
+    case .about: "message-about"
     case .askCode: "message-copy-code"
     case .copyCode(let number): "message-copy-code-\(number)"
     case .leaveCode: "message-copy-nothing"
@@ -129,6 +132,7 @@ extension LibraryCommand {
     case .rename: "list-rename"
     case .pin: "list-pin"
     case .delete: "list-delete"
+    case .showDeleted: "list-deleted"
     case .startNew: "list-new"
     }
   }

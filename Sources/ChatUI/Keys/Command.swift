@@ -64,6 +64,9 @@ enum Command: Equatable, Sendable {
   case readSummary
   case saveTranscript
   case copyReply
+  /// Tells about the last reply, and puts that away.
+  case aboutReply
+  case closeAbout
   case copyCode
   case saveScreen
 
@@ -149,6 +152,7 @@ enum MessagesCommand: Equatable, Sendable {
   case answerAgain
   case goOn
   case copy
+  case about
   case askCode
   case copyCode(Int)
   case leaveCode
@@ -161,6 +165,8 @@ enum LibraryCommand: Equatable, Sendable {
   /// Pins it, or lets it go.
   case pin
   case delete
+  /// Goes to the deleted ones, or back.
+  case showDeleted
   case startNew
 }
 

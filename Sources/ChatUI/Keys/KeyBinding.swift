@@ -20,6 +20,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case codeBlock
   /// A comparison of two settings lies over the screen.
   case comparison
+  /// What is told about a reply does.
+  case about
   /// The help lies over the screen.
   case help
   /// The command palette does; characters search in it.
@@ -32,6 +34,8 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
   case pairs
   /// The list of conversations does; characters search in it.
   case conversations
+  /// The list of deleted conversations does; characters search in it.
+  case deleted
   /// The search in everything that was said does; characters go into what is looked for.
   case search
   /// A conversation's title is being written.
@@ -43,11 +47,13 @@ enum KeyContext: Equatable, Sendable, CaseIterable {
 extension [KeyContext] {
   static let lists: [KeyContext] = longLists + [.contextPolicies]
   /// The lists that may have many rows.
-  static let longLists: [KeyContext] = [.commands, .themes, .picker, .pairs, .conversations, .search]
+  static let longLists: [KeyContext] = [
+    .commands, .themes, .picker, .pairs, .conversations, .deleted, .search,
+  ]
   /// The lists in which characters search.
-  static let typed: [KeyContext] = [.commands, .picker, .conversations, .search]
+  static let typed: [KeyContext] = [.commands, .picker, .conversations, .deleted, .search]
   /// The lists of what is kept.
-  static let kept: [KeyContext] = [.conversations, .search]
+  static let kept: [KeyContext] = [.conversations, .deleted, .search]
   /// The lists in which letters are keys.
   static let pickers: [KeyContext] = [.themes, .pairs, .contextPolicies]
 }

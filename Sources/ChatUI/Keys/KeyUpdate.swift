@@ -4,12 +4,14 @@ extension ChatState {
   var keyContext: KeyContext {
     if helpScroll != nil { return .help }
     if comparison != nil { return .comparison }
+    if about != nil { return .about }
     switch list {
     case .commands: return .commands
     case .themes: return .themes
     case .picker: return .picker
     case .pairs: return .pairs
     case .conversations(let list): return list.renaming == nil ? .conversations : .title
+    case .deleted: return .deleted
     case .search: return .search
     case .title: return .title
     case .contextPolicies: return .contextPolicies
@@ -49,7 +51,7 @@ enum KeyUpdate {
     }
     if state.keyContext == .typing, let effects = state.takeViKey(key) { return effects }
     if let command = command(for: key, state) { return state.perform(command) }
-    guard state.helpScroll == nil, state.comparison == nil else { return [] }
+    guard state.helpScroll == nil, state.comparison == nil, state.about == nil else { return [] }
     switch key {
     case .character(let character) where state.keyContext == .number: state.typeNumber(character)
     case .character(let character) where state.list != nil:

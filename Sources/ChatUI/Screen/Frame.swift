@@ -23,6 +23,7 @@ enum Frame {
     if let comparison = state.comparison {
       ComparisonOverlay.draw(comparison, lines: state.lines, into: &buffer)
     }
+    AboutReplyOverlay(state)?.draw(into: &buffer)
     if let scroll = state.helpScroll { HelpOverlay.draw(state, scroll: scroll, into: &buffer) }
     ListOverlayView(state: state).draw(into: &buffer)
     if state.lines == .ascii { AsciiFallback.apply(to: &buffer) }

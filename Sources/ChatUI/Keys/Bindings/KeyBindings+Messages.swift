@@ -69,6 +69,31 @@ extension KeyBindings {
         ],
       ]),
     KeyBinding(
+      .messages, "about", "about the reply: pair, seed, parameters, figures, trace; * the last one's",
+      hints: [.messages: 60],
+      [
+        [
+          .tuning(.character("*"), .aboutReply), .in([.messages], .character("a"), .messages(.about)),
+          .in([.messages], .character("*"), .messages(.about)),
+        ]
+      ]),
+    KeyBinding(
+      .messages, "close", "close what is told about a reply", hints: [.about: 90],
+      [
+        [
+          .in([.about], .escape, .closeAbout), .in([.about], .character("q"), .closeAbout),
+          .in([.about], .character("a"), .closeAbout), .in([.about], .character("*"), .closeAbout),
+          .in([.about], .enter, .closeAbout), .in([.about], .control("c"), .closeAbout),
+        ]
+      ]),
+    KeyBinding(
+      .messages, "scroll", "scroll what is told about a reply", hints: [.about: 80],
+      [
+        [.in([.about], .up, .scrollLines(1)), .in([.about], .down, .scrollLines(-1))],
+        [.in([.about], .pageUp, .scrollPages(1)), .in([.about], .pageDown, .scrollPages(-1))],
+        [.in([.about], .home, .scrollToTop), .in([.about], .end, .scrollToBottom)],
+      ]),
+    KeyBinding(
       .messages, "fork", "a new conversation from the first message to this one", hints: [.messages: 65],
       [[.in([.messages], .character("f"), .messages(.fork))]]),
   ]

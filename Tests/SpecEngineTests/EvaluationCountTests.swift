@@ -114,7 +114,7 @@ import Testing
     var answers: [[Token]] = []
     for (visit, reply) in [0, 1, 0, 1].enumerated() {
       let prompt = shared + replies[reply] + tokens(10, 4)
-      let result = try await pair.run(prompt, Self.parameters(mode, temperature: 0.9), maxTokens: 8)
+      let result = try await pair.run(prompt, Self.parameters(mode), maxTokens: 8)
       guard case .runStarted(let start)? = pair.events.first?.event else {
         Issue.record("no run_started")
         return

@@ -22,10 +22,21 @@ struct InputView {
         rows.text(row: index, of: characters), x: text.x, y: text.y + row,
         role: typing ? .inputText : .dimText,
         limit: text.width)
+      drawSelection(in: rows[index], x: text.x, y: text.y + row, limit: text.width, into: &buffer)
     }
     guard state.keyContext == .typing || state.keyContext == .completing else { return }
     buffer.cursor = CellPosition(
       x: min(text.x + place.column, buffer.size.width - 1), y: text.y + place.row - first)
+  }
+
+  /// What vi's keys have selected of a row; a line end is shown as a space.
+  private func drawSelection(in row: Range<Int>, x: Int, y: Int, limit: Int, into buffer: inout Buffer) {
+    guard state.focus == .typing, let selected = state.vi?.selection(in: state.editor)?.range else { return }
+    let shown = selected.clamped(to: row)
+    guard !shown.isEmpty else { return }
+    let before = DisplayWidth.of(state.editor.characters.string(row.lowerBound..<shown.lowerBound))
+    let text = state.editor.characters.string(shown).map { $0 == "\n" ? " " : $0 }
+    buffer.write(String(text), x: x + before, y: y, role: .selection, limit: limit - before)
   }
 
   private var prompt: String {
@@ -52,8 +63,12 @@ struct InputView {
   }
 
   private var viMode: String {
-    guard let vi = state.vi else { return "" }
-    return vi.mode == .normal ? " · vi: normal" : " · vi: insert"
+    switch state.vi?.mode {
+    case nil: ""
+    case .insert: " · vi: insert"
+    case .normal: " · vi: normal"
+    case .visual(let isLinewise): isLinewise ? " · vi: visual line" : " · vi: visual"
+    }
   }
 
   private var personaName: String { state.persona.map { " · persona: \($0)" } ?? "" }

@@ -14,20 +14,34 @@ struct ViMotion: Sendable {
     "0": ViMotion { editor, _, _ in editor.lineStart(editor.cursor) },
     "^": ViMotion { editor, _, _ in firstText(editor) },
     "$": ViMotion { editor, _, _ in editor.lineEnd(editor.cursor) },
-    "w": ViMotion { editor, count, _ in repeated(count, editor.cursor) { nextWord($0, editor.characters) } },
-    "b": ViMotion { editor, count, _ in repeated(count, editor.cursor) { wordBefore($0, editor.characters) }
-    },
-    "e": ViMotion(isInclusive: true) { editor, count, _ in
-      repeated(count, editor.cursor) { wordEnd($0, editor.characters) }
-    },
+    "w": words(isBig: false) { $0.next($1, $2) },
+    "W": words(isBig: true) { $0.next($1, $2) },
+    "b": words(isBig: false) { $0.before($1, $2) },
+    "B": words(isBig: true) { $0.before($1, $2) },
+    "e": words(isBig: false, isInclusive: true) { $0.end($1, $2) },
+    "E": words(isBig: true, isInclusive: true) { $0.end($1, $2) },
     "j": ViMotion(isLinewise: true) { editor, count, _ in vertical(count, editor) },
     "k": ViMotion(isLinewise: true) { editor, count, _ in vertical(-count, editor) },
     "G": ViMotion(isLinewise: true) { editor, _, counted in line(counted ?? .max, in: editor) },
+    // Typed as `gg`.
+    "g": ViMotion(isLinewise: true) { editor, _, counted in line(counted ?? 1, in: editor) },
+    "%": ViMotion(isInclusive: true) { editor, _, _ in ViBrackets.match(editor) },
   ]
 
+  private static func words(
+    isBig: Bool, isInclusive: Bool = false,
+    _ step: @escaping @Sendable (ViWord, Int, ChunkedText) -> Int
+  ) -> ViMotion {
+    ViMotion(isInclusive: isInclusive) { editor, count, _ in
+      repeated(count, editor.cursor) { step(ViWord(isBig: isBig), $0, editor.characters) }
+    }
+  }
+
   /// A word that is changed keeps the space after it.
-  static let changedWord = ViMotion(isInclusive: true) { editor, count, _ in
-    repeated(count, editor.cursor - 1) { wordEnd($0, editor.characters) }
+  static func changedWord(isBig: Bool) -> ViMotion {
+    ViMotion(isInclusive: true) { editor, count, _ in
+      repeated(count, editor.cursor - 1) { ViWord(isBig: isBig).end($0, editor.characters) }
+    }
   }
 
   private static func repeated(_ count: Int, _ start: Int, _ step: (Int) -> Int) -> Int {
@@ -79,45 +93,5 @@ struct ViMotion: Sendable {
       }
     }
     return min(start + column, editor.lineEnd(start))
-  }
-
-  // MARK: Words
-
-  private enum Kind {
-    case space
-    case word
-    case sign
-
-    init(_ character: Character) {
-      self =
-        character.isWhitespace ? .space : InputEditor.isWord(character) || character == "_" ? .word : .sign
-    }
-  }
-
-  private static func nextWord(_ place: Int, _ text: ChunkedText) -> Int {
-    guard place < text.count else { return place }
-    let kind = Kind(text[place])
-    var next = place
-    while next < text.count, kind != .space, Kind(text[next]) == kind { next += 1 }
-    while next < text.count, Kind(text[next]) == .space { next += 1 }
-    return next
-  }
-
-  private static func wordBefore(_ place: Int, _ text: ChunkedText) -> Int {
-    var before = place
-    while before > 0, Kind(text[before - 1]) == .space { before -= 1 }
-    guard before > 0 else { return 0 }
-    let kind = Kind(text[before - 1])
-    while before > 0, Kind(text[before - 1]) == kind { before -= 1 }
-    return before
-  }
-
-  private static func wordEnd(_ place: Int, _ text: ChunkedText) -> Int {
-    var end = place + 1
-    while end < text.count, Kind(text[end]) == .space { end += 1 }
-    guard end < text.count else { return place }
-    let kind = Kind(text[end])
-    while end + 1 < text.count, Kind(text[end + 1]) == kind { end += 1 }
-    return end
   }
 }

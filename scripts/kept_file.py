@@ -6,7 +6,7 @@ import stat
 import tempfile
 
 NAME = "conversations.sqlite"
-INDEXES = ["messageWords", "titleWords", "messageCharacters"]
+INDEXES = ["messageWords", "titleWords", "messageCharacters", "attachmentWords", "attachmentCharacters"]
 
 
 class KeptFile:

@@ -2,7 +2,8 @@ internal import Foundation
 internal import GRDB
 
 extension ConversationLibrary {
-  /// Finds titles and messages that have all the words, titles first, the best first; deleted conversations are left out.
+  /// Finds titles, messages and attached files that have all the words, in this order, the best first; deleted
+  /// conversations are left out.
   ///
   /// Case and accents do not matter, and the last word may be the start of one. In Chinese, Japanese, Thai and other
   /// scripts without spaces every part of a text is found; one or two characters only before what most often follows
@@ -11,65 +12,53 @@ extension ConversationLibrary {
     let query = SearchQuery(typed)
     guard let words = query.words, limit > 0 else { return [] }
     return try await read { database in
-      let titles: [SearchHit]
-      let messages: [SearchHit]
-      if query.isByCharacters {
-        titles = try CharacterSearch.titles(database, query, limit: limit)
-        messages = try CharacterSearch.messages(database, query, limit: limit - titles.count)
-      } else {
-        titles = try WordSearch.titles(database, words, limit: limit)
-        messages = try WordSearch.messages(database, words, limit: limit - titles.count)
-      }
-      return titles + messages
+      guard !query.isByCharacters else { return try CharacterSearch.hits(database, query, limit: limit) }
+      return try WordSearch.hits(database, words, limit: limit)
     }
   }
-}
 
-/// What the statements that find messages have in common.
-enum MessageHits {
-  static let columns = """
-    message.id, message.conversation, message.role, message.created, CAST(conversation.title AS BLOB) AS title
-    """
-
-  static func hit(_ row: Row, _ marks: SearchSnippet.Marks) throws -> SearchHit {
-    guard let role = MessageRole(rawValue: row["role"]) else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+  /// How many a search would find without its limit, counted up to this many.
+  public func hitCount(_ typed: String, upTo most: Int) async throws(ConversationStoreError) -> Int {
+    let query = SearchQuery(typed)
+    guard let words = query.words, most > 0 else { return 0 }
+    return try await read { database in
+      guard !query.isByCharacters else { return try CharacterSearch.count(database, query, upTo: most) }
+      return try WordSearch.count(database, words, upTo: most)
     }
-    return SearchHit(
-      conversation: ConversationID(row["conversation"]), title: row.text("title"),
-      message: MessageID(row["id"]), role: role, time: Date(milliseconds: row["created"]),
-      snippet: SearchSnippet(marked: row.text("snippet"), marks))
-  }
-
-  /// The best messages that match.
-  ///
-  /// - Parameter table: an index of messages.
-  static func fetch(
-    _ database: Database, table: String, matching match: String, tokens: Int, limit: Int
-  ) throws -> [SearchHit] {
-    let marks = SearchSnippet.Marks()
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT \(columns), CAST(snippet(\(table), 0, ?, ?, '…', \(tokens)) AS BLOB) AS snippet
-        FROM \(table) CROSS JOIN message ON message.id = \(table).rowid
-          CROSS JOIN conversation ON conversation.id = message.conversation
-        WHERE \(table) MATCH ? AND conversation.deleted IS NULL
-        ORDER BY \(table).rank LIMIT ?
-        """, arguments: [marks.start, marks.end, match, limit])
-    var hits: [SearchHit] = []
-    while let row = try rows.next() { hits.append(try hit(row, marks)) }
-    return hits
   }
 }
 
 /// Search by words and starts of words.
 enum WordSearch {
-  static func messages(_ database: Database, _ words: String, limit: Int) throws -> [SearchHit] {
-    try MessageHits.fetch(database, table: "messageWords", matching: words, tokens: 24, limit: limit)
+  private static func table(_ source: MessageHits.Source) -> String {
+    source == .message ? "messageWords" : "attachmentWords"
   }
 
-  static func titles(_ database: Database, _ words: String, limit: Int) throws -> [SearchHit] {
+  static func hits(_ database: Database, _ words: String, limit: Int) throws -> [SearchHit] {
+    var hits = try titles(database, words, limit: limit)
+    for source in MessageHits.Source.allCases {
+      hits += try MessageHits.fetch(
+        database, table: table(source), of: source, matching: words, tokens: 24, limit: limit - hits.count)
+    }
+    return hits
+  }
+
+  static func count(_ database: Database, _ words: String, upTo most: Int) throws -> Int {
+    let titles = try Int.fetchOne(
+      database,
+      sql: """
+        SELECT count(*) FROM titleWords CROSS JOIN conversation ON conversation.id = titleWords.rowid
+        WHERE titleWords MATCH ? AND conversation.deleted IS NULL
+        """, arguments: [words])
+    var count = min(titles ?? 0, most)
+    for source in MessageHits.Source.allCases {
+      count += try MessageHits.count(
+        database, table: table(source), of: source, matching: words, upTo: most - count)
+    }
+    return count
+  }
+
+  private static func titles(_ database: Database, _ words: String, limit: Int) throws -> [SearchHit] {
     let marks = SearchSnippet.Marks()
     return try Row.fetchAll(
       database,
@@ -82,7 +71,7 @@ enum WordSearch {
     ).map { row in
       SearchHit(
         conversation: ConversationID(row["id"]), title: row.text("title"), message: nil, role: nil,
-        time: Date(milliseconds: row["updated"]),
+        attachment: nil, time: Date(milliseconds: row["updated"]),
         snippet: SearchSnippet(marked: row.text("snippet"), marks))
     }
   }
@@ -94,36 +83,64 @@ enum CharacterSearch {
   /// are more than this.
   private static let expansionLimit = 80
 
-  static func messages(_ database: Database, _ query: SearchQuery, limit: Int) throws -> [SearchHit] {
+  private static func table(_ source: MessageHits.Source) -> String {
+    source == .message ? "messageCharacters" : "attachmentCharacters"
+  }
+
+  static func hits(_ database: Database, _ query: SearchQuery, limit: Int) throws -> [SearchHit] {
+    var hits = try titles(database, query, limit: limit)
+    for source in MessageHits.Source.allCases {
+      guard let match = try match(database, query, source) else { continue }
+      hits += try MessageHits.fetch(
+        database, table: table(source), of: source, matching: match, tokens: 48, limit: limit - hits.count)
+    }
+    return hits
+  }
+
+  static func count(_ database: Database, _ query: SearchQuery, upTo most: Int) throws -> Int {
+    var count = try titles(database, query, limit: most).count
+    for source in MessageHits.Source.allCases {
+      guard let match = try match(database, query, source) else { continue }
+      count += try MessageHits.count(
+        database, table: table(source), of: source, matching: match, upTo: most - count)
+    }
+    return count
+  }
+
+  /// Nil where nothing can match.
+  private static func match(
+    _ database: Database, _ query: SearchQuery, _ source: MessageHits.Source
+  ) throws -> String? {
     var match: [String] = []
     for term in query.terms {
       guard term.unicodeScalars.count < 3 else {
         match.append(SearchQuery.quoted(term))
         continue
       }
-      let starts = try beginning(database, with: term)
-      guard !starts.isEmpty else { return [] }
+      let starts = try beginning(database, with: term, source)
+      guard !starts.isEmpty else { return nil }
       match.append("(" + starts.map(SearchQuery.quoted).joined(separator: " OR ") + ")")
     }
-    return try MessageHits.fetch(
-      database, table: "messageCharacters", matching: match.joined(separator: " AND "), tokens: 48,
-      limit: limit)
+    return match.joined(separator: " AND ")
   }
 
   /// The characters in the index that begin with a term.
-  private static func beginning(_ database: Database, with term: String) throws -> [String] {
+  private static func beginning(
+    _ database: Database, with term: String, _ source: MessageHits.Source
+  ) throws -> [String] {
+    let list = source == .message ? "messageCharacterList" : "attachmentCharacterList"
     let term = term.lowercased()
     return try Row.fetchAll(
       database,
       sql: """
-        SELECT CAST(term AS BLOB) AS term FROM messageCharacterList WHERE term >= ? AND term < ?
+        SELECT CAST(term AS BLOB) AS term FROM \(list) WHERE term >= ? AND term < ?
         ORDER BY doc DESC LIMIT ?
         """, arguments: [term, term + "\u{10FFFF}", expansionLimit]
     ).map { $0.text("term") }
   }
 
   /// There are few titles, so all are looked at.
-  static func titles(_ database: Database, _ query: SearchQuery, limit: Int) throws -> [SearchHit] {
+  private static func titles(_ database: Database, _ query: SearchQuery, limit: Int) throws -> [SearchHit] {
     let titles = try Row.fetchCursor(
       database,
       sql: """
@@ -140,7 +157,7 @@ enum CharacterSearch {
       hits.append(
         SearchHit(
           conversation: ConversationID(row["id"]), title: title, message: nil, role: nil,
-          time: Date(milliseconds: row["updated"]),
+          attachment: nil, time: Date(milliseconds: row["updated"]),
           snippet: SearchSnippet(text: title, hits: merged(found))))
     }
     return hits

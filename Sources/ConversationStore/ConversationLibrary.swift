@@ -55,7 +55,10 @@ public final class ConversationLibrary: Sendable {
     }
     guard result == ["ok"] else { throw .damaged(path: location.path) }
     _ = try await write { database in
-      for table in ["messageWords", "titleWords", "messageCharacters"] {
+      let tables = [
+        "messageWords", "titleWords", "messageCharacters", "attachmentWords", "attachmentCharacters",
+      ]
+      for table in tables {
         // Compares the index with the text it is of, where that is a table of its own.
         try database.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('integrity-check')")
       }

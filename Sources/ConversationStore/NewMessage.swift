@@ -26,7 +26,10 @@ struct NewMessage {
     let id = MessageID(database.lastInsertedRowID)
     for (ordinal, attachment) in attachments.enumerated() {
       try database.execute(
-        sql: "INSERT INTO attachment VALUES (?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))",
+        sql: """
+          INSERT INTO attachment (message, ordinal, name, byteCount, text)
+          VALUES (?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))
+          """,
         arguments: [
           id.number, ordinal, attachment.name.bytes, attachment.byteCount, attachment.text?.bytes,
         ])

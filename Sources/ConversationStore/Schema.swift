@@ -21,6 +21,11 @@ enum Schema {
     migrator.registerMigration("drafts by writer") { database in
       try database.execute(sql: draftsByWriter)
     }
+    migrator.registerMigration("search in attachments") { database in
+      try database.execute(sql: numberedAttachments)
+      try database.execute(sql: attachmentWords)
+      try database.execute(sql: attachmentCharacters)
+    }
     return migrator
   }()
 
@@ -207,5 +212,54 @@ enum Schema {
       INSERT INTO messageCharacters (rowid, text)
         SELECT new.id, new.text || '  ' WHERE new.text GLOB '\(UnspacedScripts.glob)';
     END;
+    """
+
+  /// Attachments with numbers, for their indexes to go by.
+  private static let numberedAttachments = """
+    CREATE TABLE numberedAttachment (
+      id INTEGER PRIMARY KEY,
+      message INTEGER NOT NULL REFERENCES message ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      byteCount INTEGER NOT NULL,
+      text TEXT,
+      UNIQUE (message, ordinal)
+    ) STRICT;
+    INSERT INTO numberedAttachment (message, ordinal, name, byteCount, text)
+      SELECT message, ordinal, name, byteCount, text FROM attachment ORDER BY message, ordinal;
+    DROP TABLE attachment;
+    ALTER TABLE numberedAttachment RENAME TO attachment;
+    """
+
+  /// Words of attached files, which never change.
+  private static let attachmentWords = """
+    CREATE VIRTUAL TABLE attachmentWords USING fts5(
+      text, content = 'attachment', content_rowid = 'id', prefix = '1 2 3',
+      tokenize = 'unicode61 remove_diacritics 2');
+    CREATE TRIGGER attachmentWordsAdded AFTER INSERT ON attachment WHEN new.text <> '' BEGIN
+      INSERT INTO attachmentWords (rowid, text) VALUES (new.id, new.text);
+    END;
+    CREATE TRIGGER attachmentWordsRemoved AFTER DELETE ON attachment WHEN old.text <> '' BEGIN
+      INSERT INTO attachmentWords (attachmentWords, rowid, text) VALUES ('delete', old.id, old.text);
+    END;
+    INSERT INTO attachmentWords (rowid, text) SELECT id, text FROM attachment WHERE text <> '';
+    """
+
+  /// Attached files in scripts without spaces between words, as messages in them.
+  private static let attachmentCharacters = """
+    CREATE VIEW paddedAttachment AS SELECT id, text || '  ' AS text FROM attachment;
+    CREATE VIRTUAL TABLE attachmentCharacters USING fts5(
+      text, content = 'paddedAttachment', content_rowid = 'id', tokenize = 'trigram');
+    CREATE VIRTUAL TABLE attachmentCharacterList USING fts5vocab(attachmentCharacters, row);
+    CREATE TRIGGER attachmentCharactersAdded AFTER INSERT ON attachment
+      WHEN new.text GLOB '\(UnspacedScripts.glob)' BEGIN
+      INSERT INTO attachmentCharacters (rowid, text) VALUES (new.id, new.text || '  ');
+    END;
+    CREATE TRIGGER attachmentCharactersRemoved AFTER DELETE ON attachment
+      WHEN old.text GLOB '\(UnspacedScripts.glob)' BEGIN
+      INSERT INTO attachmentCharacters (attachmentCharacters, rowid, text) VALUES ('delete', old.id, old.text || '  ');
+    END;
+    INSERT INTO attachmentCharacters (rowid, text)
+      SELECT id, text || '  ' FROM attachment WHERE text GLOB '\(UnspacedScripts.glob)';
     """
 }

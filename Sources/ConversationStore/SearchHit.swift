@@ -1,12 +1,14 @@
 public import Foundation
 
-/// A message or a title that has what was searched for.
+/// A message, a file that was sent with one, or a title that has what was searched for.
 public struct SearchHit: Sendable, Equatable {
   public let conversation: ConversationID
   public let title: String
   /// Nil where the title is the hit.
   public let message: MessageID?
   public let role: MessageRole?
+  /// The name of the message's attached file that has it; nil where the message itself does.
+  public let attachment: String?
   /// When the message was written, or the conversation last used.
   public let time: Date
   public let snippet: SearchSnippet
@@ -33,6 +35,21 @@ public struct SearchSnippet: Sendable, Equatable {
   init(text: String, hits: [Range<String.Index>]) {
     self.text = text
     self.hits = hits
+  }
+
+  /// The same with a file's name in front.
+  public func under(_ name: String?) -> SearchSnippet {
+    guard let name else { return self }
+    let (before, named) = (name.utf8.count + 2, name + ": " + text)
+    return SearchSnippet(
+      text: named,
+      hits: hits.map { range in
+        let start = named.utf8.index(
+          named.startIndex, offsetBy: before + text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+        )
+        let length = text.utf8.distance(from: range.lowerBound, to: range.upperBound)
+        return start..<named.utf8.index(start, offsetBy: length)
+      })
   }
 
   init(marked: String, _ marks: Marks) {

@@ -72,6 +72,48 @@ import Testing
     #expect(chat.state.list == nil)
   }
 
+  @Test func aHitInAFileSaysSoAndLeadsToTheMessageThatItWasSentWith() throws {
+    var chat = searching("f")
+    var hit = Self.hit(1, 10, "notes.txt: a fox", hits: [13..<16])
+    hit.isFile = true
+    chat.receive(.library(.found(words: "f", [hit])))
+    let frame = chat.frame()
+    let row = try #require(chat.lines().firstIndex { $0.contains("notes.txt: a fox") })
+    #expect(chat.lines()[row].contains("file"))
+    let matched = (0..<100).filter { frame[$0, row].attributes.contains(.underline) }
+    #expect(matched.map { frame[$0, row].text } == ["f", "o", "x"])
+    expect(&chat, pressing: .enter, asks: [.library(.open(ConversationKey(1), message: 10))])
+  }
+
+  @Test func theLastHitBringsMoreAndTheLineSaysHowManyThereAre() {
+    func hits(_ count: Int) -> [FoundMessage] {
+      (0..<count).map { Self.hit(Int64($0 % 7), Int64($0), "fox") }
+    }
+    var chat = searching("f")
+    chat.receive(.library(.found(words: "f", hits(50), total: 120)))
+    #expect(chat.lines().contains { $0.contains("1 of 120") })
+    expect(&chat, pressing: .down, asks: [])
+    expect(&chat, pressing: .end, asks: [.library(.search("f", limit: 100))])
+    let chosen = chat.state.list
+    // One is under way.
+    expect(&chat, pressing: .up, .down, asks: [])
+    #expect(chat.state.list == chosen)
+    chat.receive(.library(.found(words: "f", hits(100), total: 120)))
+    // The 50th is the last of the first conversation's in between.
+    guard case .search(let search)? = chat.state.list else {
+      Issue.record("the search is closed")
+      return
+    }
+    #expect(search.chosen == hits(50).filter { $0.key == ConversationKey(6) }.last)
+    expect(&chat, pressing: .end, asks: [.library(.search("f", limit: 150))])
+    chat.receive(.library(.found(words: "f", hits(120), total: 120)))
+    expect(&chat, pressing: .end, asks: [])
+    // Other words begin with the best few again.
+    expect(&chat, pressing: .character("o"), asks: [.library(.search("fo"))])
+    chat.receive(.library(.found(words: "fo", hits(50), total: LibraryRequest.mostHits)))
+    #expect(chat.lines().contains { $0.contains("1 of 1000 or more") })
+  }
+
   @Test(
     "What was found is on the row, however far into the words around it it stands", arguments: [40, 80, 120])
   func farMatch(width: Int) throws {

@@ -1,7 +1,9 @@
-import ConversationStore
 import Foundation
+import GRDB
 import TestSupport
 import Testing
+
+@testable import ConversationStore
 
 @Suite("Search")
 struct SearchTests {
@@ -87,6 +89,87 @@ struct SearchTests {
       #expect(try await library.search("天気")[0].message == nil)
       try await library.delete(conversation.id)
       #expect(try await library.search("天気").isEmpty)
+    }
+  }
+}
+
+/// Search in files that were sent with messages, and how much is found.
+@Suite("Search in attached files")
+struct AttachmentSearchTests {
+  private static let files = [
+    MessageAttachment(name: "notes.txt", byteCount: 30, text: "Naïve ideas of a walrus.\nMore of them."),
+    MessageAttachment(name: "zh.txt", byteCount: 24, text: "我们在学习中文。"),
+    MessageAttachment(name: "picture.png", byteCount: 9_000, text: nil),
+  ]
+
+  @Test("finds their words and characters, and says which message and file it is")
+  func found() async throws {
+    try await LibraryUnderTest.with { library in
+      let (conversation, first) = try await library.startConversation(
+        text: "What is in these?", attachments: Self.files)
+      for (typed, file, marked) in [
+        ("naive wal", "notes.txt", ["Naïve", "walrus"]), ("中文", "zh.txt", ["中文。"]),
+      ] {
+        let hits = try await library.search(typed)
+        #expect(hits.map(\.message) == [first.id] && hits.map(\.attachment) == [file])
+        let snippet = try #require(hits.first?.snippet)
+        #expect(snippet.hits.map { String(snippet.text[$0]) } == marked)
+        let named = snippet.under(file)
+        #expect(named.text.hasPrefix(file + ": "))
+        #expect(named.hits.map { String(named.text[$0]) } == marked)
+        #expect(try await library.hitCount(typed, upTo: 9) == 1)
+      }
+      // The words of one message and of its file are not one text.
+      #expect(try await library.search("these walrus").isEmpty)
+      try await library.delete(conversation.id)
+      #expect(try await library.search("walrus").isEmpty)
+      try await library.purge(deletedBefore: .distantFuture)
+      try await library.checkIntegrity()
+    }
+  }
+
+  @Test("finds those that an earlier program has kept")
+  func migration() async throws {
+    try await LibraryUnderTest.withFolder { location in
+      try FileManager.default.createDirectory(at: location.folder, withIntermediateDirectories: true)
+      let queue = try DatabaseQueue(path: location.path)
+      try Schema.migrator.migrate(queue, upTo: "drafts by writer")
+      try await queue.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO conversation (id, created, updated) VALUES (7, 1, 1);
+            INSERT INTO message (id, conversation, role, text, state, created)
+              VALUES (3, 7, 'user', 'see file', 'complete', 1);
+            INSERT INTO attachment VALUES (3, 1, 'b.txt', 6, '天気予報'), (3, 0, 'a.txt', 6, 'walrus' || char(0) || 'seal');
+            """)
+      }
+      try queue.close()
+      let library = try ConversationLibrary(location)
+      #expect(try await library.search("walr").map(\.attachment) == ["a.txt"])
+      #expect(try await library.search("天気").map(\.attachment) == ["b.txt"])
+      let message = try await library.tree(ConversationID(7)).messages[0]
+      #expect(message.attachments.map(\.name) == ["a.txt", "b.txt"])
+      #expect(message.attachments[0].text == "walrus\0seal")
+      try await library.checkIntegrity()
+      try library.close()
+    }
+  }
+
+  @Test("counts beyond the limit, up to another one")
+  func counts() async throws {
+    try await LibraryUnderTest.with { library in
+      for number in 0..<20 {
+        _ = try await library.startConversation(
+          text: "fox \(number)", attachments: [MessageAttachment(name: "a", byteCount: 3, text: "fox")])
+      }
+      // The titles have it, too.
+      #expect(try await library.hitCount("fox", upTo: 1_000) == 60)
+      #expect(try await library.hitCount("fox", upTo: 50) == 50)
+      #expect(try await library.hitCount("fox", upTo: 10) == 10)
+      let hits = try await library.search("fox", limit: 50)
+      #expect(hits.count == 50 && hits.count { $0.message == nil } == 20)
+      #expect(hits.count { $0.attachment != nil } == 10)
+      #expect(try await library.hitCount("...", upTo: 10) == 0)
     }
   }
 }

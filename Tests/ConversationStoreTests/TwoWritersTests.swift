@@ -7,8 +7,9 @@ import Testing
 /// Two programs use one file at the same time, or one after the other.
 @Suite("Two writers")
 struct TwoWritersTests {
-  /// This process, and another one that lives.
-  private let (one, other) = (WriterIdentity.current, WriterIdentity(processID: getppid()))
+  private let one = WriterIdentity.current
+  /// Another process that lives.
+  private let other = WriterIdentity(processID: getppid())
   /// A process of this number has been here before.
   private var gone: WriterIdentity {
     WriterIdentity(machine: one.machine, processID: one.processID, processStart: one.processStart - 1)

@@ -17,3 +17,15 @@ import Testing
     #expect(LastUse(now: now, calendar: calendar).words(for: time) == words)
   }
 }
+
+@Suite struct TimeLeftTests {
+  @Test(arguments: [
+    (30.0 * 24, "30 days left"), (30 * 24 - 0.1, "29 days left"), (48, "2 days left"),
+    (47.5, "47 hours left"),
+    (1.5, "1 hour left"), (0.5, "under an hour left"), (-0.5, "until the next start"),
+  ])
+  func theNearerTheEndTheFiner(hours: Double, words: String) {
+    let now = Date()
+    #expect(TimeLeft.words(until: now + hours * 3600, now: now) == words)
+  }
+}

@@ -30,6 +30,28 @@ import Testing
       await desk.close()
     }
   }
+
+  @Test func whatAnEarlierStartDeletedIsListedAndRestored() async throws {
+    try await LibraryFolder.with { location in
+      let earlier = try ConversationLibrary(location)
+      let key = ConversationKey(try await earlier.startConversation(text: "old plans").conversation.id.number)
+      try await earlier.delete(ConversationID(key.number))
+      try earlier.close()
+      let inbox = ChatInbox()
+      let desk = LibraryDesk(
+        keeper: ConversationKeeper(location, instructions: Instructions(system: nil)), inbox: inbox)
+      await desk.perform(.list)
+      await desk.perform(.listDeleted)
+      let deleted = ConversationSummary(key: key, title: "old plans", isPinned: false, when: "29 days left")
+      #expect(inbox.news() == [.listed([]), .listedDeleted([deleted])])
+      await desk.perform(.restore(key))
+      let news = inbox.news()
+      #expect(news.contains(.listedDeleted([])))
+      #expect(
+        news.contains { if case .listed(let kept) = $0 { kept.map(\.key) == [key] } else { false } })
+      await desk.close()
+    }
+  }
 }
 
 extension ChatInbox {

@@ -10,11 +10,13 @@ extension ChatState {
   }
 
   mutating func perform(_ command: LibraryCommand) -> [ChatEffect] {
+    if case .deleted = list { return command == .showDeleted ? showDeleted() : [] }
     guard case .conversations(var conversations) = list else { return [] }
     if command == .startNew {
       list = nil
       return startConversation()
     }
+    if command == .showDeleted { return showDeleted() }
     guard let chosen = conversations.chosen else { return [] }
     switch command {
     case .rename:
@@ -24,7 +26,7 @@ extension ChatState {
       if chosen.key == key { isPinned = !chosen.isPinned }
       return [.library(.pin(chosen.key, !chosen.isPinned))]
     case .delete: return delete(chosen)
-    case .startNew: break
+    case .startNew, .showDeleted: break
     }
     return []
   }
@@ -113,12 +115,20 @@ extension ChatState {
 
   mutating func restoreConversation() -> [ChatEffect] {
     guard !isRefusedByRecording() else { return [] }
+    if case .deleted(let deleted) = list { return restoreDeleted(deleted) }
     guard let last = library.deleted.popLast() else {
-      show("No conversation has been deleted since the start that could be brought back.")
+      let keys = keyMap.keys(of: [.library(.showDeleted)], in: .conversations)
+      show(
+        "No conversation has been deleted since the start; \(keys) in the list of conversations shows those deleted before."
+      )
       return []
     }
-    show("“\(last.shortTitle)” is back in the list.")
-    return [.library(.restore(last.key))]
+    return restore(last)
+  }
+
+  mutating func restore(_ conversation: ConversationSummary) -> [ChatEffect] {
+    show("“\(conversation.shortTitle)” is back in the list.")
+    return [.library(.restore(conversation.key))]
   }
 }
 

@@ -9,6 +9,7 @@ extension ChatState {
     for exchange in path { conversation.append(.exchange(exchange)) }
     summaries = opened.summaries
     showSummaryMark()
+    contextCount.want()
     (title, key, isPinned) = (opened.title, opened.key, opened.isPinned)
     instructions = opened.instructions ?? instructions
     if let note = opened.note {
@@ -47,7 +48,8 @@ extension ChatState {
       log.add(sentence, .warning)
       show(sentence, .warning)
     case .listed(let conversations): listed(conversations)
-    case .found(let words, let hits): return found(hits, for: words)
+    case .listedDeleted(let conversations): listedDeleted(conversations)
+    case .found(let words, let hits, let total): return found(hits, of: total, for: words)
     }
     return []
   }

@@ -1,9 +1,16 @@
 /// What the chat asks of the conversations that are kept.
 public enum LibraryRequest: Equatable, Sendable {
+  /// How many places a search finds at first; who goes to the last one gets as many more.
+  public static let hitsAtFirst = 50
+  /// How many places a search finds and counts at most.
+  public static let mostHits = 1_000
+
   /// Answers `listed`: pinned ones first, then the newest.
   case list
-  /// Answers `found`, for the words as typed.
-  case search(String)
+  /// Answers `listedDeleted`: the last deleted first.
+  case listDeleted
+  /// Answers `found`, for the words as typed, with at most so many.
+  case search(String, limit: Int = LibraryRequest.hitsAtFirst)
   /// Answers `ChatInput.conversationOpened`; with a message's number in the file that one is brought into view.
   case open(ConversationKey, message: Int64?)
   case rename(ConversationKey, String)
@@ -19,7 +26,10 @@ public enum LibraryRequest: Equatable, Sendable {
 public enum LibraryNews: Equatable, Sendable {
   /// Whenever the list has changed, too.
   case listed([ConversationSummary])
-  case found(words: String, [FoundMessage])
+  /// Those that can be restored, whenever they have changed, too.
+  case listedDeleted([ConversationSummary])
+  /// With how many there are in all, where that is more; counted up to `LibraryRequest.mostHits`.
+  case found(words: String, [FoundMessage], total: Int = 0)
   /// The conversation on the screen is kept, under that title.
   case kept(ConversationKey, title: String)
   /// Nothing is kept; the sentence says why.

@@ -1,5 +1,10 @@
 /// A search in everything that was said, and what it has found.
 struct LibrarySearch: Equatable, Sendable {
+  struct Asked: Equatable, Sendable {
+    let words: String
+    let limit: Int
+  }
+
   enum Row: Equatable, Sendable {
     /// A conversation's title, above what was found in it.
     case title(String, ConversationKey)
@@ -7,8 +12,11 @@ struct LibrarySearch: Equatable, Sendable {
   }
 
   private(set) var query = ""
-  /// The words that the rows answer; nil before the first answer.
-  private(set) var answered: String?
+  private(set) var limit = LibraryRequest.hitsAtFirst
+  /// What the rows answer; nil before the first answer.
+  private(set) var answered: Asked?
+  /// How many hits there are in all, counted up to `LibraryRequest.mostHits`.
+  private(set) var total = 0
   private(set) var rows: [Row] = []
   /// Which of the rows are hits.
   private var hitRows: [Int] = []
@@ -18,7 +26,10 @@ struct LibrarySearch: Equatable, Sendable {
   /// What to look for; empty where nothing but blanks is typed.
   var words: String { query.split(separator: " ").joined(separator: " ") }
 
-  var hitCount: Int { hitRows.count }
+  var asked: Asked { Asked(words: words, limit: limit) }
+
+  /// How many have been found, in words.
+  var count: String { total < LibraryRequest.mostHits ? "\(total)" : "\(LibraryRequest.mostHits) or more" }
 
   /// Where the chosen hit stands; nil without one.
   var chosenRow: Int? { hitRows.indices.contains(selection) ? hitRows[selection] : nil }
@@ -30,25 +41,30 @@ struct LibrarySearch: Equatable, Sendable {
 
   mutating func type(_ text: String) {
     query += text.filter { !$0.isNewline }
-    forgetWithoutWords()
+    startOver()
   }
 
   mutating func erase() {
     if !query.isEmpty { query.removeLast() }
-    forgetWithoutWords()
+    startOver()
   }
 
   mutating func clear() {
     query = ""
-    forgetWithoutWords()
+    startOver()
   }
 
   mutating func move(by steps: Int) {
     selection = ListSelection.moved(selection, by: steps, of: hitRows.count)
+    // At the last one more come, of what has been answered and not of what is still being looked for.
+    guard selection == hitRows.count - 1, total > hitRows.count, asked == answered else { return }
+    limit = min(limit + LibraryRequest.hitsAtFirst, LibraryRequest.mostHits)
   }
 
   /// Takes an answer in: what belongs to one conversation stands together, where its first hit stood.
-  mutating func found(_ hits: [FoundMessage], for words: String) {
+  mutating func found(_ hits: [FoundMessage], of total: Int, for asked: Asked) {
+    // Where it is an answer with more, what was chosen stays chosen.
+    let chosen = asked.words == answered?.words ? self.chosen : nil
     var keys: [ConversationKey] = []
     let groups = Dictionary(grouping: hits, by: \.key)
     for hit in hits where keys.last != hit.key && !keys.contains(hit.key) { keys.append(hit.key) }
@@ -57,11 +73,15 @@ struct LibrarySearch: Equatable, Sendable {
       return [Row.title(hits.first?.title ?? "", key)] + hits.map { Row.hit($0) }
     }
     hitRows = rows.indices.filter { if case .hit = rows[$0] { true } else { false } }
-    (answered, selection) = (words, 0)
+    (answered, self.total) = (asked, max(total, hits.count))
+    selection = chosen.flatMap { chosen in hitRows.firstIndex { rows[$0] == .hit(chosen) } } ?? 0
   }
 
-  private mutating func forgetWithoutWords() {
+  /// What is typed has changed.
+  private mutating func startOver() {
+    guard words != answered?.words else { return }
+    limit = LibraryRequest.hitsAtFirst
     guard words.isEmpty else { return }
-    (answered, rows, hitRows, selection) = (nil, [], [], 0)
+    (answered, rows, hitRows, selection, total) = (nil, [], [], 0, 0)
   }
 }

@@ -23,6 +23,9 @@ extension ChatState {
         conversations.change(change)
       }
       list = .conversations(conversations)
+    case .deleted(var conversations):
+      conversations.change(change)
+      list = .deleted(conversations)
     case .search(var search):
       search.change(change)
       list = .search(search)
@@ -58,9 +61,13 @@ extension ChatState {
     case .conversations(var conversations):
       conversations.move(by: rows)
       list = .conversations(conversations)
+    case .deleted(var conversations):
+      conversations.move(by: rows)
+      list = .deleted(conversations)
     case .search(var search):
       search.move(by: rows)
       list = .search(search)
+      return searchOn()
     case .contextPolicies(let selection):
       list = .contextPolicies(ListSelection.moved(selection, by: rows, of: ContextPolicy.allCases.count))
     case .title, nil: break
@@ -92,6 +99,7 @@ extension ChatState {
       if let title = conversations.renaming { return rename(to: title) }
       guard let chosen = conversations.chosen else { return [] }
       return openKept(chosen.key, message: nil)
+    case .deleted(let conversations): return takeDeleted(conversations)
     case .search(let search):
       guard let hit = search.chosen else { return [] }
       return openKept(hit.key, message: hit.message)
@@ -108,6 +116,7 @@ extension ChatState {
     case .conversations(var conversations) where conversations.renaming != nil:
       conversations.renaming = nil
       list = .conversations(conversations)
+    case .deleted: return leaveDeleted(choosing: key)
     case .themes(let picker):
       list = nil
       return wear(picker.original)

@@ -5,6 +5,7 @@ enum ListOverlay: Equatable, Sendable {
   case picker(Picker)
   case pairs(PairPicker)
   case conversations(ConversationList)
+  case deleted(ConversationList)
   case search(LibrarySearch)
   case title(TitleEdit)
   /// Which of the policies is chosen.

@@ -18,13 +18,15 @@ extension ListOverlayView {
         draw(hit, isChosen: index == search.chosenRow, into: &buffer, area: place)
       }
     }
-    drawCount(search.selection, of: search.hitCount, into: &buffer, area: area)
+    drawCount(search.selection, of: search.total, named: search.count, into: &buffer, area: area)
   }
 
   private func emptySentence(_ search: LibrarySearch) -> String {
-    if search.words.isEmpty { return "Every message and reply of all conversations is searched." }
+    if search.words.isEmpty {
+      return "Every message and reply of all conversations is searched, and every file sent with them."
+    }
     if let sentence = state.library.unavailable { return sentence }
-    return search.answered == search.words ? "Nothing was found." : "Searching…"
+    return search.answered == search.asked ? "Nothing was found." : "Searching…"
   }
 
   private func drawTitle(_ title: String, _ key: ConversationKey, into buffer: inout Buffer, area: Rect) {
@@ -43,7 +45,7 @@ extension ListOverlayView {
     var area = area
     _ = area.takeLeft(2)
     if isChosen { buffer.fill(area, role: .selection) }
-    let who = hit.message == nil ? "title" : hit.isReply ? "reply" : "you"
+    let who = hit.message == nil ? "title" : hit.isFile ? "file" : hit.isReply ? "reply" : "you"
     let place = area.takeLeft(min(7, area.width / 4))
     let role: Role = hit.message == nil ? .dimText : hit.isReply ? .assistantLabel : .userLabel
     buffer.write(

@@ -11,7 +11,7 @@ struct ListOverlayView {
     case .themes(let picker): drawThemes(picker, into: &buffer)
     case .picker(let picker): drawPicker(picker, into: &buffer)
     case .pairs(let picker): drawPairs(picker, into: &buffer)
-    case .conversations(let list): drawConversations(list, into: &buffer)
+    case .conversations(let list), .deleted(let list): drawConversations(list, into: &buffer)
     case .search(let search): drawSearch(search, into: &buffer)
     case .title(let title): drawTitle(title, into: &buffer)
     case .contextPolicies(let selection): drawContextPolicies(selection, into: &buffer)
@@ -36,8 +36,10 @@ struct ListOverlayView {
   }
 
   /// Which of how many rows is chosen, on the lower border.
-  func drawCount(_ selection: Int, of total: Int, into buffer: inout Buffer, area: Rect) {
-    let count = " \(selection + 1) of \(total) "
+  func drawCount(
+    _ selection: Int, of total: Int, named name: String? = nil, into buffer: inout Buffer, area: Rect
+  ) {
+    let count = " \(selection + 1) of \(name ?? "\(total)") "
     guard total > 0, area.height > 1, DisplayWidth.of(count) <= area.width - 4 else { return }
     buffer.write(count, x: area.right - 2 - DisplayWidth.of(count), y: area.bottom - 1, role: .popupBorder)
   }

@@ -56,7 +56,7 @@ extension KeyContext {
   var isOverlay: Bool { self != .typing && self != .tuning }
 
   /// Whether it is about conversations that are kept.
-  fileprivate var isOfLibrary: Bool { self == .conversations || self == .search || self == .title }
+  fileprivate var isOfLibrary: Bool { [.conversations, .deleted, .search, .title].contains(self) }
 }
 
 extension KeyBinding {

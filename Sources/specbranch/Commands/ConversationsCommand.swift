@@ -14,8 +14,8 @@ struct ConversationsCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only those that have all these words in their title or one message, the best first; the last word may be "
-        + "the start of one.", valueName: "words"))
+      "Only those that have all these words in their title, one message or a file sent with one, the best first; the "
+        + "last word may be the start of one.", valueName: "words"))
   var search: String?
 
   @Flag(help: "As JSON.") var json = false

@@ -217,7 +217,7 @@ actor ConversationKeeper {
   // MARK: Removing
 
   /// How long a deleted conversation stays in the file. Seconds.
-  private static let timeAfterDeletion = 30.0 * 86_400
+  static let timeAfterDeletion = 30.0 * 86_400
 
   /// Removes conversations for good that were deleted more than 30 days ago.
   ///
@@ -349,7 +349,8 @@ extension ConversationTree {
         parameters: StoredJSON.value(details?.parameters), metrics: figures?.metrics,
         provenance: details.map {
           ReplyProvenance(
-            pair: $0.pair, seed: $0.seed, when: LastUse.moment(message.created), tracePath: $0.tracePath)
+            pair: $0.pair, seed: $0.seed, when: LastUse.moment(message.created), tracePath: $0.tracePath,
+            traceReply: figures?.traceReply)
         })
     }
   }

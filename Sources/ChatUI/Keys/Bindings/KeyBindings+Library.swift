@@ -25,8 +25,15 @@ extension KeyBindings {
         ]
       ]),
     KeyBinding(
-      .library, "undelete", "bring the conversation deleted last back", hints: [.tuning: 12],
-      [KeyStroke.letter("D", .restoreConversation), [.in([.conversations], .alt("u"), .restoreConversation)]]),
+      .library, "undelete", "bring the conversation deleted last back; among deleted ones, the chosen one",
+      hints: [.tuning: 12],
+      [
+        KeyStroke.letter("D", .restoreConversation),
+        [.in([.conversations, .deleted], .alt("u"), .restoreConversation)],
+      ]),
+    KeyBinding(
+      .library, "deleted", "in the list: the deleted ones, where Enter restores, or back to the others",
+      [[.in([.conversations, .deleted], .alt("t"), .library(.showDeleted))]]),
     KeyBinding(
       .library, "new", "in the list: a new conversation",
       [[.in([.conversations], .alt("n"), .library(.startNew))]]),

@@ -4,7 +4,7 @@ extension KeyBindings {
   /// The keys of every list that lies over the screen.
   static let lists: [KeyBinding] = [
     KeyBinding(
-      .lists, "move", "up and down", hints: [.conversations: 20, .search: 20],
+      .lists, "move", "up and down", hints: [.conversations: 20, .deleted: 20, .search: 20],
       [
         [.in(.lists, .up, .moveInList(-1)), .in(.lists, .down, .moveInList(1))],
         [.in(.lists, .control("p"), .moveInList(-1)), .in(.lists, .control("n"), .moveInList(1))],
@@ -16,7 +16,7 @@ extension KeyBindings {
         ],
       ]),
     KeyBinding(
-      .lists, "take", "take what is chosen", hints: [.conversations: 90, .search: 90],
+      .lists, "take", "take what is chosen", hints: [.conversations: 90, .deleted: 90, .search: 90],
       [[.in(.lists, .enter, .takeFromList)]]),
     KeyBinding(
       .lists, "close", "leave everything as it was",
@@ -26,7 +26,7 @@ extension KeyBindings {
       ]),
     KeyBinding(
       .lists, "erase", "erase the last letter typed, all of them",
-      hints: [.conversations: 10, .search: 10],
+      hints: [.conversations: 10, .deleted: 10, .search: 10],
       [
         [.in(.typed, .backspace, .eraseInList), .in(.typed, .control("h"), .eraseInList)],
         [.in(.typed, .control("u"), .clearInList)],

@@ -83,7 +83,7 @@ final class BenchedScreen {
         switch (input, request) {
         case (.library(.unavailable(let sentence)), _): throw CommandFailure(sentence)
         case (.library(.listed), .list): isAnswered = true
-        case (.library(.found(let words, let found)), .search(let asked)) where words == asked:
+        case (.library(.found(let words, let found, _)), .search(let asked, _)) where words == asked:
           (isAnswered, hits) = (true, found.count)
         default: break
         }

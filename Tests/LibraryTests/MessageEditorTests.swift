@@ -28,11 +28,21 @@ import Testing
       .filter { $0.lastPathComponent != "editing" }
   }
 
+  private func expectNothingKept(in folder: URL) throws { #expect(try kept(in: folder).isEmpty) }
+
   @Test func aTextOfSeveralMegabytesComesBack() throws {
     try withPlace { folder in
       let text = String(repeating: "long ", count: 600_000)
       #expect(edit(text, #"printf more >> "$1""#, in: folder) == .textEdited(text + "more"))
-      #expect(try kept(in: folder).isEmpty)
+      try expectNothingKept(in: folder)
+    }
+  }
+
+  @Test func theLastLinesEndGoesAndOthersAreUnixs() throws {
+    try withPlace { folder in
+      #expect(edit("x", #"printf 'a\r\nb\rc\r\n' > "$1""#, in: folder) == .textEdited("a\nb\rc"))
+      #expect(edit("x", #"printf '\n\n' > "$1""#, in: folder) == .textEdited("\n"))
+      #expect(edit("x", #": > "$1""#, in: folder) == .textEdited(""))
     }
   }
 
@@ -63,7 +73,7 @@ import Testing
         return
       }
       #expect(sentence.contains("ended with 3"))
-      #expect(try kept(in: folder).isEmpty)
+      try expectNothingKept(in: folder)
     }
   }
 

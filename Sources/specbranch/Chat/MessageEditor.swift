@@ -59,12 +59,27 @@ struct MessageEditor: Sendable {
   /// What an editor has saved, as a message.
   static func text(ofFile file: String) -> Result<String, Refusal> {
     guard let handle = FileHandle(forReadingAtPath: file),
-      let data = try? handle.read(upToCount: limit + 1) ?? Data()
+      var data = try? handle.read(upToCount: limit + 1) ?? Data()
     else { return .failure(.missing) }
     guard data.count <= limit else { return .failure(.tooLarge) }
-    guard var text = String(bytes: data, encoding: .utf8) else { return .failure(.notUTF8) }
+    data = withUnixLines(data)
     // Editors end the last line.
-    if text.last?.isNewline == true { text.removeLast() }
-    return .success(text.replacing("\r\n", with: "\n"))
+    if data.last == UInt8(ascii: "\n") { data.removeLast() }
+    guard let text = String(bytes: data, encoding: .utf8) else { return .failure(.notUTF8) }
+    return .success(text)
+  }
+
+  /// By bytes: a text may be long, and most have no such line ends.
+  private static func withUnixLines(_ data: Data) -> Data {
+    let (carriageReturn, lineFeed) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    guard data.contains(carriageReturn) else { return data }
+    var lines = Data(capacity: data.count)
+    var last: UInt8?
+    for byte in data {
+      if byte == lineFeed, last == carriageReturn { lines.removeLast() }
+      lines.append(byte)
+      last = byte
+    }
+    return lines
   }
 }

@@ -80,7 +80,7 @@ import Testing
     #expect(chat.state.about == nil && chat.state.notice?.sentence == "There is no reply yet.")
   }
 
-  @Test(arguments: [(36, 10), (60, 12), (120, 40)])
+  @Test(arguments: [(40, 10), (60, 12), (120, 40)])
   func itFitsAndScrollsToItsEnd(size: (Int, Int)) {
     var chat = Chat(width: size.0, height: size.1)
     chat.receive(Self.kept(.stopped, pair: "evil\u{1b}[2J\u{202e}\n" + String(repeating: "long ", count: 30)))

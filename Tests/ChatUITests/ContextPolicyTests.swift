@@ -108,8 +108,8 @@ import Testing
   }
 
   private static func counted(_ effects: [ChatEffect]) -> (number: Int, path: ShownPath)? {
-    effects.compactMap { if case .countContext(let number, let path) = $0 { (number, path) } else { nil } }
-      .last
+    for case .countContext(let number, let path) in effects.reversed() { return (number, path) }
+    return nil
   }
 
   private static func answer(_ effects: [ChatEffect]) -> AnswerRequest? {

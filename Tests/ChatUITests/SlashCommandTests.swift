@@ -102,9 +102,10 @@ import Testing
     chat.press(.paste("/import ~/a b.json"))
     expect(&chat, pressing: .enter, asks: [.importConversations(path: "~/a b.json")])
     chat.press(.paste("/system Be kind."))
-    expect(&chat, pressing: .enter, asks: [.setSystem("Be kind.")])
+    // What the pair would read is counted again with it.
+    #expect(chat.press(.enter).first == .setSystem("Be kind."))
     chat.press(.paste("/system none"))
-    expect(&chat, pressing: .enter, asks: [.setSystem(nil)])
+    #expect(chat.press(.enter).first == .setSystem(nil))
     chat.press(.paste("/title  A \u{1b}[31mtalk"))
     chat.press(.enter)
     #expect(chat.state.title == "A [31mtalk")

@@ -80,9 +80,9 @@ import Testing
       try await session.wait(for: "the shell") { $0.contains("ready>") && !$0.contains("Message") }
 
       // What was said takes a part of the context, and a long message more than what is left.
-      try await Self.start(session, folder, "--continue --context 128 --max-tokens 8", context: 128)
+      try await Self.start(session, folder, "--continue --context 128", context: 128)
       try await session.wait(for: "the count") { $0.contains("/128") && !$0.contains("context 0/128") }
-      let long = String(repeating: "Tell me a story about Ruth the dog. ", count: 8)
+      let long = String(repeating: "Tell me a story about Ruth the dog. ", count: 9)
       try session.text(long)
       try session.keys("Enter")
       let told = try await session.wait(for: "the warning") { $0.contains("Enter again sends it") }

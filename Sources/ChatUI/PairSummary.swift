@@ -16,6 +16,8 @@ public struct PairSummary: Equatable, Sendable {
   public var targetPlace: String?
   /// Positions of the context.
   public var contextLength: Int
+  /// The most tokens that a reply may have; nil where only the context limits it.
+  public var maxTokens: Int?
   /// The lanes' emulated speed that the pacing key switches on; nil if there is none.
   public var pacing: EmulatedLanes?
   /// Ways to share the machine's threads out between the two models.
@@ -24,7 +26,7 @@ public struct PairSummary: Equatable, Sendable {
   public init(
     name: String, isDemonstration: Bool = false, canTalkAbout: [String] = [],
     cannotTalkAbout: [String] = [], examples: [String] = [], biggerPair: String = "",
-    targetPlace: String? = nil, contextLength: Int, pacing: EmulatedLanes? = nil,
+    targetPlace: String? = nil, contextLength: Int, maxTokens: Int? = nil, pacing: EmulatedLanes? = nil,
     threadSplits: [ThreadSplit] = []
   ) {
     self.name = name
@@ -35,6 +37,7 @@ public struct PairSummary: Equatable, Sendable {
     self.biggerPair = biggerPair
     self.targetPlace = targetPlace
     self.contextLength = contextLength
+    self.maxTokens = maxTokens
     self.pacing = pacing
     self.threadSplits = threadSplits
   }

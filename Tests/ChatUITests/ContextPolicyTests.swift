@@ -133,6 +133,18 @@ import Testing
     #expect(Self.answer(chat.effects)?.asksBeforeMakingRoom == false)
   }
 
+  @Test func theRoomIsWhatTheLongestReplyLeaves() throws {
+    var chat = Chat(width: 120, height: 40, loaded: false)
+    var pair = Chat.pair
+    pair.maxTokens = 32
+    chat.receive(Self.opened())
+    let asked = try #require(Self.counted(chat.receive(.pairLoaded(pair))))
+    chat.receive(.contextCounted(number: asked.number, tokens: 400))
+    #expect(chat.state.notice == nil)
+    chat.receive(.contextCounted(number: asked.number, tokens: 410))
+    #expect(chat.state.notice?.sentence.contains("410 of the 480 tokens") == true)
+  }
+
   @Test func itIsCountedWhenThePairIsThereAndWheneverSomethingElseIsShown() throws {
     var chat = Chat(width: 120, height: 40, loaded: false)
     #expect(Self.counted(chat.receive(Self.opened())) == nil)

@@ -6,7 +6,9 @@ extension ChatState {
   static let nearlyFullPercent = 85
 
   /// Tokens that the conversation may have before something has to happen; the rest is kept free for replies.
-  private var contextRoom: Int { contextLength - ContextPolicy.replyReserve(contextLength: contextLength) }
+  private var contextRoom: Int {
+    contextLength - ContextPolicy.replyReserve(contextLength: contextLength, maxTokens: pair?.maxTokens)
+  }
 
   var contextPolicy: ContextPolicy { parameters.contextPolicy }
 

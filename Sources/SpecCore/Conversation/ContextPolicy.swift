@@ -7,6 +7,10 @@ public enum ContextPolicy: String, CaseIterable, Equatable, Sendable {
   /// Nothing is sent until the user decides.
   case stop
 
-  /// Tokens kept free for a reply where nothing else limits it.
-  public static func replyReserve(contextLength: Int) -> Int { contextLength / 4 }
+  /// Tokens kept free for a reply, in a context of that length.
+  ///
+  /// - Parameter maxTokens: the most that a reply may have, if it has a limit.
+  public static func replyReserve(contextLength: Int, maxTokens: Int? = nil) -> Int {
+    min(maxTokens ?? .max, contextLength / 4)
+  }
 }

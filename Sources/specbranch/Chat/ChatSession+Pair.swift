@@ -106,7 +106,7 @@ extension ChatSession {
     live.current = wanted.parameters
     inbox.post(
       .pairSwitched(
-        PairSummary(next, pacing: wanted.pacing), start: wanted.parameters, defaults: wanted.recommended))
+        PairSummary(next, wanted), start: wanted.parameters, defaults: wanted.recommended))
     prepare(next)
   }
 
@@ -119,7 +119,7 @@ extension ChatSession {
   private func tell(_ problem: String) {
     log.error("\(problem)")
     guard let pair else { return inbox.post(.loadFailed(problem)) }
-    inbox.post(.pairKept(PairSummary(pair, pacing: options.pacing), problem))
+    inbox.post(.pairKept(PairSummary(pair, options), problem))
     // What was being measured of it was left off.
     prepare(pair)
   }

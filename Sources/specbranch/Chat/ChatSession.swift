@@ -79,7 +79,7 @@ actor ChatSession {
       await resumed
       removeLongDeleted()
       pair = loaded
-      inbox.post(.pairLoaded(PairSummary(loaded, pacing: options.pacing)))
+      inbox.post(.pairLoaded(PairSummary(loaded, options)))
       prepare(loaded)
     } catch {
       log.error("\(error)")

@@ -2,8 +2,8 @@ import ChatUI
 import SpecCore
 
 extension PairSummary {
-  /// What the screen tells about a pair.
-  init(_ pair: LoadedPair, pacing: EmulatedLanes?) {
+  /// What the screen tells about a pair that was loaded with these options.
+  init(_ pair: LoadedPair, _ options: ChatOptions) {
     let catalogued = pair.source.catalogued
     let topics = catalogued?.manifest.topics
     self.init(
@@ -13,7 +13,8 @@ extension PairSummary {
       biggerPair:
         "For real work name a bigger pair: specbranch --target big.gguf --draft small.gguf, two models with "
         + "one vocabulary.",
-      targetPlace: pair.targetPlace, contextLength: pair.contextLength, pacing: pacing,
+      targetPlace: pair.targetPlace, contextLength: pair.contextLength,
+      maxTokens: options.decoding.maxTokens, pacing: options.pacing,
       threadSplits: pair.threadSplits)
   }
 }

@@ -28,8 +28,9 @@ struct PathPrompt: Sendable {
   ) throws(ChatTemplateError) {
     (self.answer, self.system, self.pair) = (answer, system, pair)
     (self.usesTemplate, self.replyTokens) = (usesTemplate, replyTokens)
-    let reserve = min(maxTokens ?? .max, ContextPolicy.replyReserve(contextLength: pair.contextLength))
-    room = pair.contextLength - reserve
+    room =
+      pair.contextLength
+      - ContextPolicy.replyReserve(contextLength: pair.contextLength, maxTokens: maxTokens)
     conversation = try Conversation(
       leadingTo: answer, system: system, codec: pair.codec, usesTemplate: usesTemplate,
       replyTokens: replyTokens)

@@ -218,10 +218,10 @@ import Testing
     var chat = Chat()
     chat.type("/import")
     expect(&chat, pressing: .character(" "), asks: [.completePath(number: 1, "")])
-    chat.receive(.pathsCompleted(number: 1, ["a.json", "b c.json", "notes.md", "old/"]))
-    #expect(names(chat) == ["/import a.json", "/import b c.json", "/import old/"])
+    chat.receive(.pathsCompleted(number: 1, ["a.json", "b c.html", "notes.txt", "old/"]))
+    #expect(names(chat) == ["/import a.json", "/import b c.html", "/import old/"])
     chat.press(.down)
-    expect(&chat, pressing: .enter, asks: [.importConversations(path: "b c.json")])
+    expect(&chat, pressing: .enter, asks: [.importConversations(path: "b c.html")])
   }
 
   @Test(arguments: [

@@ -51,7 +51,7 @@ import Testing
       chat.press(.down, .down, .down)
     }
     if context == .codeBlock { chat.state.awaitsCode = true }
-    if [.conversations, .search, .title, .contextPolicies].contains(context) {
+    if [.conversations, .deleted, .search, .title, .contextPolicies].contains(context) {
       keep(context, &chat)
     }
     if context == .themes { chat.press(.alt("c"), .down) }
@@ -72,6 +72,10 @@ import Testing
     chat.press(.character(context == .search ? "/" : context == .contextPolicies ? "Z" : "L"))
     chat.receive(.library(.listed(kept)))
     if context == .contextPolicies { return }
+    if context == .deleted {
+      chat.press(.alt("t"))
+      chat.receive(.library(.listedDeleted(kept)))
+    }
     chat.type("number")
     chat.receive(
       .library(

@@ -22,7 +22,8 @@ AROUND = Phrasings(
 
 SURE = Phrasings(["Are you sure?", "Really?", "Is that right?", "Are you certain?", "Is that true?", "Is this right?", "Is that correct?", "You are sure?",
                   "Are you quite sure?", "Are you sure about that?", "Is that so?", "Certain?", "Right?", "Hm, are you sure?", "Is it really so?",
-                  "Really sure?", "Is that really true?", "Do you know that for sure?", "I do not believe it."],
+                  "Really sure?", "Is that really true?", "Do you know that for sure?", "I do not believe it.", "You sure?", "Sure about that?", "For sure?",
+                  "Sure, is it?", "Oh, sure?", "Surely?", "Hm, sure?", "Is that for sure?", "And you are sure?"],
                  ["Are you really sure?", "Is that really right?", "Sure?"])
 
 # A statement, put as a yes or no question; {s} begins in lower case where it can.
@@ -99,7 +100,7 @@ def ask_back(relation, r, held_out):
 def ask_claim(relation, r, held_out):
     """A yes or no question.  The verdict comes last: a small model can only compare with a fact that it has said."""
     fact = r.choice(relation.facts)
-    right = r.random() < 0.4
+    right = r.random() < (0.4 if held_out else 0.5)
     claimed = dict(fact)
     if not right:
         claimed[relation.key] = r.choice([f[relation.key] for f in relation.facts if str(f[relation.key]) != str(fact[relation.key])])
@@ -118,7 +119,7 @@ def one(relation, r, held_out):
     if relation.back and relation.unique:
         ways.append((ask_back, 2))
     if relation.claims:
-        ways.append((ask_claim, 2.5 if held_out else 4))
+        ways.append((ask_claim, 2.5 if held_out else 8))
     return r.choices([w for w, _ in ways], [n for _, n in ways])[0](relation, r, held_out)
 
 
@@ -131,7 +132,7 @@ def earlier(r):
 def dialogue(relation):
     def make(r, held_out):
         shape = r.random()
-        sure_from = 0.95 if held_out else 0.88
+        sure_from = 0.95 if held_out else 0.85
         if shape < 0.05 and relation.brief:
             return in_brief(relation, r, held_out)
         if shape < 0.22 and relation.further:

@@ -20,8 +20,8 @@ import Testing
       ("\u{1b}[1;5C\u{1b}[1;3D\u{1b}[1;2D", [.wordRight, .wordLeft, .left]),
       ("\u{1b}[H\u{1b}[4~\u{1b}[7~\u{1b}OF", [.home, .end, .home, .end]),
       (
-        "\u{1b}[1;5H\u{1b}[1;5F\u{1b}[1;5~\u{1b}[8^\u{1b}[1;2H\u{1b}[7$",
-        [.textStart, .textEnd, .textStart, .textEnd, .home, .home]
+        "\u{1b}[1;5H\u{1b}[1;5F\u{1b}[1;5~\u{1b}[8^\u{1b}[1;2H",
+        [.textStart, .textEnd, .textStart, .textEnd, .home]
       ),
       ("\u{1b}[2~\u{1b}[3~\u{1b}[5~\u{1b}[6~", [.insert, .delete, .pageUp, .pageDown]),
       ("\u{1b}[Z", [.backTab]),
@@ -120,7 +120,7 @@ import Testing
   @Test("A paste of some megabytes arrives whole, however its bytes come in pieces")
   func longPaste() {
     var decoder = KeyDecoder()
-    let text = String(repeating: "many words, größer\n", count: 100_000)
+    let text = String(repeating: "many words, größer\n", count: 60_000)
     let bytes = Array("\u{1b}[200~\(text)\u{1b}[201~z".utf8)
     var events: [KeyEvent] = []
     for start in stride(from: 0, to: bytes.count, by: 4093) {

@@ -40,7 +40,7 @@ extension ChatState {
     toldOfRoom = false
     contextLength = start.contextLength
     let number = rounds.replies.endIndex - 1
-    let when = log.clock.map { "\($0.text), since the program was started" } ?? ""
+    let when = log.clock?.text ?? ""
     let provenance = ReplyProvenance(
       pair: start.pair, seed: start.seed, when: when, tracePath: tracePath)
     conversation.updateLastExchange {

@@ -28,6 +28,7 @@ ROUGH_SHARE = 0.15
 EACH = 250              # dialogues of a category that are judged
 JOINED = "joined"       # the intent of several dialogues in one
 MOST_WORDS = 470        # of them together: some 900 tokens
+MOST_LATE = 350         # in evaluation: the answer has to fit in the context, too
 PERSONAL = {"conversation.recall", "conversation.remember", "conversation.correction", "conversation.greeting"}     # they tell of the user
 ABOUT_BEFORE = {"conversation.untold", "conversation.so_far", "conversation.repeat", "conversation.mixed"}
 
@@ -60,7 +61,7 @@ def words(messages):
     return sum(len(message["content"].split()) for message in messages)
 
 
-def joined(r, sources, weights, dialogue, seed, held_out=False):
+def joined(r, sources, weights, dialogue, seed, held_out=False, most=MOST_WORDS):
     """The dialogue after up to seven others.  Only one of them tells of the user, and none speaks about what was said before: they would contradict."""
     before, personal = [], dialogue["intent"] in PERSONAL
     if dialogue["intent"] in ABOUT_BEFORE:
@@ -70,7 +71,7 @@ def joined(r, sources, weights, dialogue, seed, held_out=False):
         if source.intent in ABOUT_BEFORE or (personal and source.intent in PERSONAL):
             continue
         more = [m for m in make(source, f"{seed}.{n}", False)["messages"] if m["role"] != "system"]
-        if words(before + more + dialogue["messages"]) > MOST_WORDS:
+        if words(before + more + dialogue["messages"]) > most:
             break
         before += more
         personal = personal or source.intent in PERSONAL
@@ -83,7 +84,7 @@ def late(sources, each):
     """The evaluation's dialogues, each after others that are not judged: what an answer is worth in the middle of a conversation."""
     weights = [source.weight for source in sources]
     for n, dialogue in enumerate(evaluation(sources, each)):
-        yield joined(random.Random(EVALUATION_SEED + n), sources, weights, dialogue, f"late {n}", held_out=True)
+        yield joined(random.Random(EVALUATION_SEED + n), sources, weights, dialogue, f"late {n}", held_out=True, most=MOST_LATE)
 
 
 def questions(dialogue):

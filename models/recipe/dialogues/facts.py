@@ -98,7 +98,7 @@ def ask_back(relation, r, held_out):
 
 
 def ask_claim(relation, r, held_out):
-    """A yes or no question, answered by the fact: a verdict takes a comparison, which a small model gets wrong as often as not."""
+    """A yes or no question, answered by the fact: a verdict takes a comparison, which a small model often gets wrong."""
     fact = r.choice(relation.facts)
     right = r.random() < (0.4 if held_out else 0.5)
     claimed = dict(fact)

@@ -12,7 +12,6 @@ prints a Python that has it) must show in the end what it shows after the screen
 import argparse
 import fcntl
 import json
-import multiprocessing
 import os
 import pty
 import re
@@ -24,6 +23,7 @@ import termios
 import time
 
 from hostile_trace import SEQUENCES, marker, streams, write_trace
+from side_by_side import NoAnswer, side_by_side
 from terminal_emulator import Emulator, EmulatorStream
 from terminal_grammar import Grammar
 
@@ -130,6 +130,10 @@ def play(args, terminal, trace, rate, markers, folder):
     return [f"{terminal}: {problem}" for problem in problems]
 
 
+def call(function, *arguments):
+    return function(*arguments)
+
+
 def blind(grammar):
     """Sequences that the check would not find, were they written as they are."""
     harmless = {b"\t", b"\x0d", b"a\r\nb\rc", b"\x08" * 9, b"\xc2\xad"}
@@ -163,12 +167,16 @@ def main():
         print(json.dumps([[token.hex() for token in tokens] for tokens in made]))
         return
     share = -(-len(made) // len(TERMINALS))
-    with tempfile.TemporaryDirectory() as folder, multiprocessing.Pool(2 * len(TERMINALS), maxtasksperchild=1) as pool:
-        tasks = [pool.apply_async(play_streams, (args, terminal, made[place * share : (place + 1) * share], place * share, folder))
+    # Their own pace, and as long again for a slow machine.
+    seconds = 300 + 2 * share / args.streams_per_second
+    with tempfile.TemporaryDirectory() as folder:
+        plays = [(play_streams, args, terminal, made[place * share : (place + 1) * share], place * share, folder)
                  for place, terminal in enumerate(TERMINALS)]
         if args.trace:
-            tasks += [pool.apply_async(play, (args, terminal, args.trace, args.events_per_second, [], folder)) for terminal in TERMINALS]
-        problems = sum((task.get() for task in tasks), [])
+            plays += [(play, args, terminal, args.trace, args.events_per_second, [], folder) for terminal in TERMINALS]
+        problems = []
+        for (_, _, terminal, *_), found in side_by_side(call, plays, len(plays), seconds):
+            problems += [f"{terminal}: {found}"] if isinstance(found, NoAnswer) else found
     for problem in problems[:40]:
         print(problem)
     sys.exit(1 if problems else 0)

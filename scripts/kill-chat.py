@@ -12,7 +12,6 @@ takes away; what a pull has fetched is right, and it goes on where it was. Then 
 and in the end the terminal is as it was. Needs pyte: scripts/emulator.sh prints a Python that has it. Ends with 1 where anything is wrong.
 """
 import argparse
-import multiprocessing
 import os
 import random
 import sys
@@ -21,23 +20,23 @@ import time
 
 from held_out import ROOT
 from killed_activities import chat_life, editing, pull_life, streaming
+from side_by_side import NoAnswer, side_by_side
 
 ACTIVITIES = ["streaming", "editing", "pulling"]
 MOST_KILLS_OF_A_LIFE = 5
+# One of five kills takes about a minute.
+SECONDS_OF_A_LIFE = 600
 
 
 def live(program, activity, seed, kills):
-    """One life; answers its activity, seed, kills, problems and what was lost at most."""
+    """One life; answers its problems and what was lost at most of replies and of typing."""
     generator = random.Random(f"{activity} {seed}")
     with tempfile.TemporaryDirectory(prefix="kill-chat-") as folder:
-        try:
-            if activity == "pulling":
-                life = pull_life(program, folder, generator, kills, str(ROOT / "models"))
-            else:
-                life = chat_life({"streaming": streaming, "editing": editing}[activity], program, folder, generator, kills)
-            return activity, seed, kills, life.problems, life.lost_reply, life.lost_typing
-        except Exception as error:
-            return activity, seed, kills, [f"{type(error).__name__}: {error}"], [], []
+        if activity == "pulling":
+            life = pull_life(program, folder, generator, kills, str(ROOT / "models"))
+        else:
+            life = chat_life({"streaming": streaming, "editing": editing}[activity], program, folder, generator, kills)
+        return life.problems, life.lost_reply, life.lost_typing
 
 
 def lives(args):
@@ -62,26 +61,22 @@ def main():
     args.program = os.path.abspath(args.program)
     began, problems = time.monotonic(), 0
     sums = {kind: [0, 0, [], []] for kind in ACTIVITIES}
-    with multiprocessing.Pool(args.at_once, maxtasksperchild=1) as pool:
-        for activity, seed, kills, found, replies, typing in pool.imap_unordered(run_life, lives(args)):
-            total = sums[activity]
-            total[0] += kills
-            total[1] += len(found)
-            total[2] += replies
-            total[3] += typing
-            problems += len(found)
-            for problem in found:
-                print(f"{activity}, seed {seed}: {problem}\n  again: scripts/kill-chat.py --activity {activity} --seed {seed} --kills {kills}",
-                      flush=True)
+    for (_, activity, seed, kills), life in side_by_side(live, lives(args), args.at_once, SECONDS_OF_A_LIFE):
+        found, replies, typing = ([str(life)], [], []) if isinstance(life, NoAnswer) else life
+        total = sums[activity]
+        total[0] += kills
+        total[1] += len(found)
+        total[2] += replies
+        total[3] += typing
+        problems += len(found)
+        for problem in found:
+            print(f"{activity}, seed {seed}: {problem}\n  again: scripts/kill-chat.py --activity {activity} --seed {seed} --kills {kills}",
+                  flush=True)
     for activity, (kills, wrong, replies, typing) in sums.items():
         lost = [f"at most {max(values):.2f} s of {what} not kept" for what, values in (("a reply", replies), ("typing", typing)) if values]
         print(", ".join([f"{activity}: {kills} kills", f"{wrong} problems", *lost]))
     print(f"seeds from {args.seed}, {time.monotonic() - began:.0f} s: " + ("nothing lost" if not problems else f"{problems} problems"))
     sys.exit(1 if problems else 0)
-
-
-def run_life(life):
-    return live(*life)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ than 0 and 1, an error that is anything else than one sentence (of settings one 
 does not leave. Ends with 1 where anything is wrong.
 """
 import argparse
-import multiprocessing
 import os
 import pty
 import random
@@ -23,6 +22,7 @@ import termios
 import time
 
 from held_out import ROOT
+from side_by_side import side_by_side
 
 MODELS = os.path.join(ROOT, "models", "starter")
 TARGET, DRAFT = (os.path.join(MODELS, name) for name in ("starter-target-f16.gguf", "starter-draft-f16.gguf"))
@@ -121,9 +121,8 @@ def is_sentence(line):
     return re.search(r"\w[^\x1b]*[.?]$", line) is not None
 
 
-def problem(case):
+def problem(program, number, seed):
     """What is wrong with how the program takes this file in; None where nothing is."""
-    program, number, seed = case
     generator = random.Random(seed * 1_000_003 + number)
     kind, chats = KINDS[number % len(KINDS)], number % 21 == 20
     with tempfile.TemporaryDirectory(prefix="specbranch-") as folder:
@@ -148,7 +147,7 @@ def problem(case):
         arguments += ["--target", models["target"], "--draft", models["draft"], "--context", "256"]
         arguments += ["--lora", path] if kind == "adapter" else []
         status, output, same = on_a_terminal(arguments + ([] if chats else ["Hello!"]), environment, chats)
-    name = f"file {number}, {kind}{', the chat' if chats else ''}: "
+    name = f"{kind}{', the chat' if chats else ''}: "
     if status is None:
         return name + f"no end in {PATIENCE} s"
     if os.WIFSIGNALED(status):
@@ -176,14 +175,13 @@ def main():
     parser.add_argument("--at-once", type=int, default=2)
     arguments = parser.parse_args()
     program, started, problems = os.path.abspath(arguments.program), time.time(), []
-    with multiprocessing.Pool(arguments.at_once) as pool:
-        cases = [(program, number, arguments.seed) for number in range(arguments.files)]
-        for done, found in enumerate(pool.imap(problem, cases), 1):
-            if found:
-                problems.append(found)
-                print(found, flush=True)
-            if done % 100 == 0:
-                print(f"{done} files, {len(problems) or 'no'} problems", flush=True)
+    cases = ((program, number, arguments.seed) for number in range(arguments.files))
+    for done, ((_, number, _), found) in enumerate(side_by_side(problem, cases, arguments.at_once, 2 * PATIENCE), 1):
+        if found:
+            problems.append(found)
+            print(f"file {number}, {found}", flush=True)
+        if done % 100 == 0:
+            print(f"{done} files, {len(problems) or 'no'} problems", flush=True)
     print(f"{arguments.files} files, {time.time() - started:.0f} s: {len(problems) or 'no'} problems")
     sys.exit(1 if problems else 0)
 

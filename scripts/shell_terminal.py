@@ -90,7 +90,10 @@ class ShellTerminal:
     def write(self, text):
         """Types; reads meanwhile, since a terminal takes only so much at once."""
         data = text.encode() if isinstance(text, str) else text
+        end = time.monotonic() + 60
         while data:
+            if time.monotonic() > end:
+                raise RuntimeError("what runs in the terminal reads nothing")
             ready = select.select([self.master], [self.master], [], 10)
             if self.master in ready[0]:
                 self.read(0)

@@ -1,6 +1,8 @@
 import ConversationStore
 import Foundation
 import Synchronization
+import TestSupport
+import Testing
 
 /// `conversation-writer`, and what it has said so far.
 final class WriterProcess: Sendable {
@@ -44,8 +46,8 @@ final class WriterProcess: Sendable {
   /// - Returns: every line that it said.
   func kill() -> [String] {
     Foundation.kill(processID, SIGKILL)
-    process.waitUntilExit()
-    ended.wait()
+    #expect(process.ends(within: 30))
+    #expect(ended.wait(timeout: .now() + 30) == .success)
     return String(decoding: said.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

@@ -7,7 +7,7 @@ import Testing
   /// Runs the program with a settings file.
   static func run(
     _ arguments: [String], config: String?, variables: [String: String] = [:], input: String? = nil
-  ) async throws -> ProgramUnderTest.Outcome {
+  ) async throws -> FinishedProcess {
     try await ProgramUnderTest.withTemporaryFolder { folder in
       if let config {
         let own = folder.appending(path: "specbranch")
@@ -24,7 +24,7 @@ import Testing
     let option: String?
   }
 
-  static func source(_ key: String, _ outcome: ProgramUnderTest.Outcome) throws -> String? {
+  static func source(_ key: String, _ outcome: FinishedProcess) throws -> String? {
     try JSONDecoder().decode([Shown].self, from: Data(outcome.output.utf8)).first { $0.key == key }?.source
   }
 
@@ -92,7 +92,7 @@ import Testing
   @Test("config edit makes a file that is fine, and complains about one that is not")
   func edits() async throws {
     try await ProgramUnderTest.withTemporaryFolder { folder in
-      func edit(_ editor: String) throws -> ProgramUnderTest.Outcome {
+      func edit(_ editor: String) throws -> FinishedProcess {
         try ProgramUnderTest.run(["config", "edit"], home: folder, variables: ["VISUAL": editor])
       }
       let path = folder.appending(path: "specbranch/config.toml").path
@@ -135,7 +135,7 @@ extension ConfigCommandTests {
       func source(_ key: String, _ arguments: [String] = []) throws -> String? {
         try Self.source(key, ProgramUnderTest.run(["config", "show", "--json"] + arguments, home: folder))
       }
-      func set(_ arguments: String...) throws -> ProgramUnderTest.Outcome {
+      func set(_ arguments: String...) throws -> FinishedProcess {
         try ProgramUnderTest.run(["models", "set", "starter"] + arguments, home: folder)
       }
       func memoryNeeded() throws -> Int {

@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The pair that newcomers meet.
 @Suite struct DefaultPairTests {
   @Test("Without a named pair Sprig answers, and every draft of it leaves its answer as it is")
   func answers() throws {
-    func answer(_ arguments: [String]) throws -> ProgramUnderTest.Outcome {
+    func answer(_ arguments: [String]) throws -> FinishedProcess {
       try ProgramUnderTest.run(
         ["run", "--temperature", "0", "--prompt", "What is the capital of France?"] + arguments, pair: nil)
     }

@@ -1,27 +1,28 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The scripts that look at the program's screen with a terminal emulator.
 enum EmulatorScript {
-  static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-    let scripts = ProgramUnderTest.checkout.appending(path: "scripts")
-    let python = try run(["bash", scripts.appending(path: "emulator.sh").path])
-    try #require(python.status == 0, "\(python.output)")
-    let interpreter = try #require(python.output.split(separator: "\n").last).description
-    return try run([interpreter, scripts.appending(path: name).path] + arguments)
+  /// Runs a script as often as it takes some seconds, or as often as the variable of that name tells, however long
+  /// that takes.
+  static func run(
+    _ name: String, _ arguments: [String], option: String, variable: String, usually: String
+  ) throws -> FinishedProcess {
+    let told = ProcessInfo.processInfo.environment[variable]
+    return try run(name, arguments + [option, told ?? usually], limit: told == nil ? 600 : 14_400)
   }
 
-  private static func run(_ command: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
+  /// Runs a script; its output holds what it has written to standard error, too.
+  static func run(_ name: String, _ arguments: [String], limit: Double = 600) throws -> FinishedProcess {
+    let scripts = ProgramUnderTest.checkout.appending(path: "scripts")
+    let python = try FinishedProcess.run(
+      "/usr/bin/env", ["bash", scripts.appending(path: "emulator.sh").path])
+    try #require(python.status == 0, "\(python.error)")
+    let interpreter = try #require(python.output.split(separator: "\n").last).description
+    return try FinishedProcess.run(
+      interpreter == "python3" ? "/usr/bin/env" : interpreter,
+      (interpreter == "python3" ? [interpreter] : []) + [scripts.appending(path: name).path] + arguments,
+      mergesError: true, limit: limit)
   }
 }

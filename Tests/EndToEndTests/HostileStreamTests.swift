@@ -7,7 +7,6 @@ import Testing
   /// `SPECBRANCH_HOSTILE_STREAMS=20000` for as many, which take minutes.
   @Test("Only our own sequences reach the terminal, and its screen is the one we drew")
   func onlyOurSequences() async throws {
-    let count = ProcessInfo.processInfo.environment["SPECBRANCH_HOSTILE_STREAMS"] ?? "600"
     try await ProgramUnderTest.withTemporaryFolder { folder in
       let trace = folder.appending(path: "bytes.jsonl")
       let lines = try await Self.decodedStreams(80)
@@ -15,10 +14,10 @@ import Testing
         #expect(lines.contains { $0.contains("\"\(event)\"") }, "\(event)")
       }
       try (lines.joined(separator: "\n") + "\n").write(to: trace, atomically: true, encoding: .utf8)
-      let outcome = try Self.script([
-        "--program", ProgramUnderTest.path, "--count", count, "--streams-per-second", "100", "--trace",
-        trace.path,
-      ])
+      let outcome = try EmulatorScript.run(
+        Self.script,
+        ["--program", ProgramUnderTest.path, "--streams-per-second", "100", "--trace", trace.path],
+        option: "--count", variable: "SPECBRANCH_HOSTILE_STREAMS", usually: "600")
       #expect(outcome.status == 0, "\(outcome.output)")
       // Both on two types of terminal.
       #expect(outcome.output.matches(of: /color: .* bytes read/).count == 4, "\(outcome.output)")
@@ -27,7 +26,7 @@ import Testing
 
   /// The lines of a trace of streams, some to a reply.
   private static func decodedStreams(_ count: Int) async throws -> [String] {
-    let printed = try script(["--tokens", "--count", "\(count)", "--seed", "2"])
+    let printed = try EmulatorScript.run(script, ["--tokens", "--count", "\(count)", "--seed", "2"])
     try #require(printed.status == 0, "\(printed.output)")
     let streams = try JSONDecoder().decode([[String]].self, from: Data(printed.output.utf8))
     try #require(streams.count == count)
@@ -46,7 +45,5 @@ import Testing
     }
   }
 
-  private static func script(_ arguments: [String]) throws -> (status: Int32, output: String) {
-    try EmulatorScript.run("hostile-streams.py", arguments)
-  }
+  private static let script = "hostile-streams.py"
 }

@@ -1,28 +1,20 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `make install` and `make uninstall` do, with the program of these tests instead of a release.
 @Suite struct InstallTests {
   private static func run(
     _ command: [String], in folder: String = "/", variables: [String: String] = [:]
-  ) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: command[0])
-    process.arguments = Array(command.dropFirst())
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin"].merging(variables) { $1 }
-    let output = Pipe()
-    (process.standardOutput, process.standardError) = (output, output)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
+  ) throws -> FinishedProcess {
+    try FinishedProcess.run(
+      command[0], Array(command.dropFirst()), in: URL(fileURLWithPath: folder),
+      environment: ["PATH": "/usr/local/bin:/usr/bin:/bin"].merging(variables) { $1 }, mergesError: true)
   }
 
   private static func script(
     _ name: String, _ arguments: String..., stage: String = ""
-  ) throws -> (status: Int32, output: String) {
+  ) throws -> FinishedProcess {
     let path = ProgramUnderTest.checkout.appending(path: "scripts/\(name)").path
     return try run(["/bin/bash", path] + arguments, variables: ["DESTDIR": stage, "HOME": "/nonexistent"])
   }

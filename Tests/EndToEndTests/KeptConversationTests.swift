@@ -121,9 +121,9 @@ import Testing
   /// Two kills while a reply streams, two while something is written, two while a pair is pulled; `CHAT_KILLS=500` for as many.
   @Test("Nothing acknowledged is lost when the program is killed at random moments")
   func kills() async throws {
-    let kills = ProcessInfo.processInfo.environment["CHAT_KILLS"] ?? "6"
     let outcome = try EmulatorScript.run(
-      "kill-chat.py", ["--program", ProgramUnderTest.path, "--kills", kills])
+      "kill-chat.py", ["--program", ProgramUnderTest.path], option: "--kills", variable: "CHAT_KILLS",
+      usually: "6")
     #expect(outcome.status == 0 && outcome.output.contains("nothing lost"), "\(outcome.output)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Runs that are kept, and the numbers by which scripts find them again.
@@ -15,7 +16,7 @@ import Testing
     let pinned: Bool
   }
 
-  private static func run(_ home: URL, _ arguments: String...) throws -> ProgramUnderTest.Outcome {
+  private static func run(_ home: URL, _ arguments: String...) throws -> FinishedProcess {
     try ProgramUnderTest.run(arguments + ["--temperature", "0"], home: home)
   }
 

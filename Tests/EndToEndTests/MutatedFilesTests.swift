@@ -6,9 +6,9 @@ import Testing
   /// Some of each kind; `SPECBRANCH_MUTATED_FILES=2000` for as many, which take a quarter of an hour.
   @Test("Whatever is in a file, the program ends with an exit code, one sentence, and the terminal as it was")
   func survives() throws {
-    let count = ProcessInfo.processInfo.environment["SPECBRANCH_MUTATED_FILES"] ?? "24"
     let outcome = try EmulatorScript.run(
-      "mutated-files.py", ["--program", ProgramUnderTest.path, "--files", count])
+      "mutated-files.py", ["--program", ProgramUnderTest.path], option: "--files",
+      variable: "SPECBRANCH_MUTATED_FILES", usually: "24")
     #expect(outcome.status == 0 && outcome.output.contains("no problems"), "\(outcome.output)")
   }
 }

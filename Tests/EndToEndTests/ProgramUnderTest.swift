@@ -1,13 +1,8 @@
 import Foundation
+import TestSupport
 
 /// The real binary, run as people run it.
 enum ProgramUnderTest {
-  struct Outcome {
-    let status: Int32
-    let output: String
-    let error: String
-  }
-
   /// The checkout that these tests are part of.
   static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -44,11 +39,7 @@ enum ProgramUnderTest {
   static func run(
     _ arguments: [String], input: String? = nil, interruptAfter: Double? = nil, home: URL? = nil,
     variables: [String: String] = [:], pair: String? = pair
-  ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = checkout
+  ) throws -> FinishedProcess {
     var environment = ProcessInfo.processInfo.environment.filter { !testVariables.contains($0.key) }
     // The settings of whoever runs the tests are not part of them.
     environment["XDG_CONFIG_HOME"] = home?.path ?? "/nonexistent"
@@ -58,22 +49,8 @@ enum ProgramUnderTest {
       environment["XDG_STATE_HOME"] = home.path
       environment["XDG_DATA_HOME"] = home.path
     }
-    process.environment = environment
-    let (output, error, standardInput) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    process.standardInput = standardInput
-    try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
-    try standardInput.fileHandleForWriting.close()
-    if let interruptAfter {
-      DispatchQueue.global().asyncAfter(deadline: .now() + interruptAfter) {
-        if process.isRunning { kill(process.processIdentifier, SIGINT) }
-      }
-    }
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    let sentence = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return Outcome(status: process.terminationStatus, output: text, error: sentence)
+    return try FinishedProcess.run(
+      path, arguments, in: checkout, environment: environment, input: input ?? "",
+      interruptAfter: interruptAfter)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What an installation gives the shell: completions and a manual page.
@@ -27,24 +28,14 @@ import Testing
         ("models show st", "starter-weak"), ("models verify st", "starter"), ("run --conversation 1", "1"),
       ] {
         let words = "specbranch \(line)"
-        let bash = Process()
-        let output = Pipe()
-        bash.executableURL = URL(fileURLWithPath: "/bin/bash")
-        bash.currentDirectoryURL = ProgramUnderTest.checkout
-        bash.arguments = [
-          "-c",
-          """
+        let lines = """
           PATH=\(program):$PATH XDG_CONFIG_HOME=\(folder.path) XDG_DATA_HOME=\(folder.path)
           export PATH XDG_CONFIG_HOME XDG_DATA_HOME
           \(script)
           COMP_WORDS=(\(words)); COMP_CWORD=3; COMP_LINE='\(words)'; COMP_POINT=\(words.utf8.count)
           _specbranch specbranch "${COMP_WORDS[3]}" "${COMP_WORDS[2]}"; printf '%s\\n' "${COMPREPLY[@]}"
-          """,
-        ]
-        bash.standardOutput = output
-        try bash.run()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        bash.waitUntilExit()
+          """
+        let text = try FinishedProcess.run("/bin/bash", ["-c", lines], in: ProgramUnderTest.checkout).output
         #expect(text.split(separator: "\n").contains { $0.hasPrefix(expected) }, "\(line): \(text)")
       }
     }

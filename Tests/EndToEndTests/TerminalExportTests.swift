@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `specbranch export` writes on a terminal.
@@ -26,12 +27,13 @@ import Testing
     process.standardOutput = FileHandle(fileDescriptor: terminal, closeOnDealloc: false)
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
     close(terminal)
+    // Read as it comes: a terminal holds some thousand bytes, and the end comes with the last who has it open.
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var text: [UInt8] = []
     while case let count = read(screen, &bytes, bytes.count), count > 0 { text += bytes[..<count] }
+    try #require(process.ends(within: 60))
+    #expect(process.terminationStatus == 0)
     return String(decoding: text, as: UTF8.self)
   }
 

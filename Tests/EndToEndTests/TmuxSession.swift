@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A real pseudo-terminal with a screen that can be read, by tmux on a socket of its own.
@@ -15,9 +16,7 @@ final class TmuxSession {
     try tmux(["set", "-g", "status", "off"])
   }
 
-  /// Ends the terminal and what runs in it.
-  ///
-  /// A server started from here inherits blocked signals, so that asking it to end is not enough.
+  /// Ends the terminal and what runs in it, whatever they do.
   func end() {
     if let server = try? pid_t(value("#{pid}")) { kill(server, SIGKILL) }
   }
@@ -94,8 +93,8 @@ final class TmuxSession {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    try process.runWithOpenSignals()
+    try #require(process.ends(within: 30), "tmux does not start")
   }
 
   @discardableResult
@@ -112,7 +111,10 @@ final class TmuxSession {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    process.waitUntilExit()
+    guard process.ends(within: 30) else {
+      kill(process.processIdentifier, SIGKILL)
+      throw Missing(what: "an answer of tmux to \(arguments.first ?? "")")
+    }
     try output.close()
     return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }

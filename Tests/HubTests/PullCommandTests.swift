@@ -10,35 +10,25 @@ struct PullCommandTests {
     .deletingLastPathComponent().deletingLastPathComponent()
   private static let starter = checkout.appending(path: "models/starter")
 
-  private func process(_ arguments: [String], _ home: ScratchFolder, _ hub: LocalHub? = nil) -> Process {
-    let process = Process()
-    process.executableURL = URL(
-      fileURLWithPath: ProcessInfo.processInfo.environment["SPECBRANCH_BINARY"]
-        ?? Self.checkout.appending(path: ".build/debug/specbranch").path)
-    process.arguments = ["models"] + arguments
-    process.currentDirectoryURL = home.url
-    process.environment = ProcessInfo.processInfo.environment.merging([
+  private static let program =
+    ProcessInfo.processInfo.environment["SPECBRANCH_BINARY"]
+    ?? checkout.appending(path: ".build/debug/specbranch").path
+
+  private static func environment(_ home: ScratchFolder, _ hub: LocalHub?) -> [String: String] {
+    ProcessInfo.processInfo.environment.merging([
       "XDG_DATA_HOME": home.url.path, "XDG_STATE_HOME": home.url.appending(path: "state").path,
       "XDG_CACHE_HOME": home.url.appending(path: "cache").path,
       "XDG_CONFIG_HOME": home.url.appending(path: "config").path, "HF_ENDPOINT": hub?.hub.address ?? "",
       "HF_TOKEN": LocalHub.token, "SPECBRANCH_MODELS": "",
     ]) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    return process
   }
 
   private func run(
     _ arguments: [String], _ home: ScratchFolder, _ hub: LocalHub? = nil
-  ) throws -> (status: Int32, output: String, error: String) {
-    let process = process(arguments, home, hub)
-    let (output, error) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = error
-    try process.run()
-    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    let sentences = String(decoding: try error.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text, sentences)
+  ) throws -> FinishedProcess {
+    try FinishedProcess.run(
+      Self.program, ["models"] + arguments, in: home.url, environment: Self.environment(home, hub), limit: 120
+    )
   }
 
   private func starterHub(
@@ -65,13 +55,18 @@ struct PullCommandTests {
       return reply
     }
     let partial = "specbranch/models/mine/starter-target-f16.gguf.partial"
-    let killed = process(pull, home, hub)
+    let killed = Process()
+    killed.executableURL = URL(fileURLWithPath: Self.program)
+    killed.arguments = ["models"] + pull
+    killed.currentDirectoryURL = home.url
+    killed.environment = Self.environment(home, hub)
+    killed.standardInput = FileHandle.nullDevice
     killed.standardOutput = FileHandle.nullDevice
     killed.standardError = FileHandle.nullDevice
     try killed.run()
     while home.size(partial) < 5_000_000, killed.isRunning { try await Task.sleep(for: .milliseconds(10)) }
     #expect(kill(killed.processIdentifier, SIGKILL) == 0)
-    killed.waitUntilExit()
+    #expect(killed.ends(within: 30))
     #expect(try run(["list"], home).output.contains("Not finished"))
 
     let pulled = try run(pull, home, hub)

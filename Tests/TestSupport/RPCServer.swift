@@ -49,7 +49,7 @@ public final class RPCServer: @unchecked Sendable {
     guard let process else { return }
     self.process = nil
     Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    _ = process.ends(within: 30)
   }
 
   /// Makes the server hang; its connections stay.

@@ -167,8 +167,8 @@ def main():
         print(json.dumps([[token.hex() for token in tokens] for tokens in made]))
         return
     share = -(-len(made) // len(TERMINALS))
-    # Their own pace, and as long again for a slow machine.
-    seconds = 300 + 2 * share / args.streams_per_second
+    # Several times as long as playing takes: the emulator is slower.
+    seconds = 300 + 6 * share / args.streams_per_second
     with tempfile.TemporaryDirectory() as folder:
         plays = [(play_streams, args, terminal, made[place * share : (place + 1) * share], place * share, folder)
                  for place, terminal in enumerate(TERMINALS)]

@@ -32,9 +32,10 @@ final class WriterProcess: Sendable {
     reader.start()
   }
 
-  /// Waits until it has said so many lines, or ended.
+  /// Waits until it has said so many lines, or ended, but no longer than a minute.
   func sayings(_ count: Int) async throws {
-    while process.isRunning, said.withLock({ $0.count { $0 == UInt8(ascii: "\n") } }) < count {
+    let end = Date(timeIntervalSinceNow: 60)
+    while Date() < end, process.isRunning, said.withLock({ $0.count { $0 == UInt8(ascii: "\n") } }) < count {
       try await Task.sleep(for: .milliseconds(1))
     }
   }

@@ -21,8 +21,7 @@ enum EmulatorScript {
     try #require(python.status == 0, "\(python.error)")
     let interpreter = try #require(python.output.split(separator: "\n").last).description
     return try FinishedProcess.run(
-      interpreter == "python3" ? "/usr/bin/env" : interpreter,
-      (interpreter == "python3" ? [interpreter] : []) + [scripts.appending(path: name).path] + arguments,
-      mergesError: true, limit: limit)
+      "/usr/bin/env", [interpreter, scripts.appending(path: name).path] + arguments, mergesError: true,
+      limit: limit)
   }
 }

@@ -28,6 +28,7 @@ import Testing
     process.standardInput = FileHandle.nullDevice
     try process.run()
     close(terminal)
+    DispatchQueue.global().asyncAfter(deadline: .now() + 60) { if process.isRunning { process.terminate() } }
     // Read as it comes: a terminal holds some thousand bytes, and the end comes with the last who has it open.
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var text: [UInt8] = []

@@ -1,9 +1,5 @@
 public import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A process that has been run to its end, which comes within a bounded time.
 public struct FinishedProcess: Sendable {
   /// The exit code, or the number of the signal that ended it.
@@ -58,7 +54,7 @@ public struct FinishedProcess: Sendable {
     return FinishedProcess(status: process.terminationStatus, output: output, error: error)
   }
 
-  /// What a process reads and writes. Pipes would stay open as long as anything lives that it has started.
+  /// What a process reads and writes. Reading from a pipe would last as long as anything has it open, whatever the limit.
   private struct Files {
     let folder: URL
     let input: FileHandle
